@@ -1,0 +1,68 @@
+# `make` lists what you can do.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export DJANGO_SETTINGS_MODULE = zampa.project.settings
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format lint types arrows packs docs bench soak lock fonts serve clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements/dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Zampa needs Python 3.11 ($(PYTHON) was not found). Set PYTHON=/path/to/python3.11"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m zampa.foundation.ui.compiling
+	@touch $(READY)
+
+setup: $(READY) ## make .venv with everything that Zampa needs
+
+demo: $(READY) ## make a sample home, run the main job, and start the site on http://127.0.0.1:8000
+	$(BIN)/zampa demo
+
+serve: $(READY) ## start the site of ZAMPA_HOME
+	$(BIN)/zampa serve
+
+test: $(READY) ## run the tests (on SQLite; also on PostgreSQL where one runs)
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+check: $(READY) format lint types arrows packs docs test ## what CI runs: format, lint, types, arrows, packs, docs, tests
+
+format: $(READY) ## is every file formatted?
+	$(BIN)/ruff format --check src tests bench
+
+lint: $(READY) ## lint
+	$(BIN)/ruff check src tests bench
+
+types: $(READY) ## check types
+	$(BIN)/mypy
+
+arrows: $(READY) ## may every room import what it imports?
+	$(BIN)/lint-imports
+
+packs: $(READY) ## check and test every pack
+	$(BIN)/zampa packs check
+	$(BIN)/zampa packs test
+
+docs: $(READY) ## are the reference pages what the code says?
+	$(BIN)/zampa docs --check
+
+bench: $(READY) ## run the benches and print ratios, at three sizes
+	$(BIN)/python bench/run.py
+
+soak: $(READY) ## the long tests: 1,000 kills, 20 M rows
+	$(BIN)/python -m pytest -q -m soak tests/soak
+
+lock: ## lock the dependencies again (needs uv)
+	uv pip compile --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 requirements/base.in -o requirements/base.txt
+	uv pip compile --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 requirements/dev.in -o requirements/dev.txt
+
+fonts: ## fetch the Tibetan font (needs npm; without it the system's font is used)
+	mkdir -p .fonts && cd .fonts && npm pack --silent @fontsource/noto-serif-tibetan@5.3.0 && tar xzf fontsource-noto-serif-tibetan-5.3.0.tgz
+
+clean: ## remove what was made (never a home)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache

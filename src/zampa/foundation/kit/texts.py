@@ -1,0 +1,35 @@
+"""Text in Tibetan, Chinese and English, and its comparable form."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+LANGUAGES = ("bo", "zh", "en")
+
+_TIBETAN = {0x0F0C: 0x0F0B}
+_SPACES = re.compile(r"\s+")
+
+
+def comparable(text: str) -> str:
+    """The form in which two texts are compared: NFC, U+0F0C as U+0F0B, full width as half width, one space, no case.
+
+    Text is stored as it came; only comparison and search use this form.
+    """
+    folded = "".join(_half_width(c) for c in unicodedata.normalize("NFC", text).translate(_TIBETAN))
+    return _SPACES.sub(" ", folded).strip().casefold()
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """The text in `language` ("bo", "zh", "zh-hans", "en"), or the nearest that there is: zh, en, bo."""
+    short = language.split("-")[0]
+    for candidate in (short, "zh", "en", "bo"):
+        if texts.get(candidate):
+            return texts[candidate]
+    return ""
+
+
+def _half_width(character: str) -> str:
+    code = ord(character)
+    if 0xFF01 <= code <= 0xFF5E:
+        return chr(code - 0xFEE0)
+    return " " if code == 0x3000 else character

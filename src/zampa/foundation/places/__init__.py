@@ -1,0 +1,1 @@
+"""Administrative divisions: code, parent, validity, and names in three languages."""

@@ -1,0 +1,48 @@
+"""How the lines of the trail are chained (pure)."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+BEGINNING = "0" * 64
+
+
+@dataclass(frozen=True)
+class Line:
+    """One act, as it is hashed. `before` is the hash of the line before, or BEGINNING."""
+
+    number: int
+    at: datetime
+    actor: str
+    act: str
+    thing: str
+    detail: Mapping[str, Any]
+    before: str
+
+
+def line_hash(line: Line) -> str:
+    """SHA-256 (hex) over all of the line, in canonical JSON (keys sorted, UTC, microseconds)."""
+    said = [
+        line.number,
+        line.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        line.actor,
+        line.act,
+        line.thing,
+        line.detail,
+        line.before,
+    ]
+    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def first_break(lines: Iterable[tuple[Line, str]]) -> int | None:
+    """The number of the first line that does not fit the chain, or None when all fit. Lines come in order from 1."""
+    before = BEGINNING
+    for expected, (line, kept) in enumerate(lines, start=1):
+        if line.number != expected or line.before != before or line_hash(line) != kept:
+            return expected
+        before = kept
+    return None

@@ -1,0 +1,77 @@
+"""A home of its own for each test, and the people whom tests know: Dolma owns it, Tenzin is in her office, Nyima must
+see nothing."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zampa.project.settings")
+os.environ["ZAMPA_HOME"] = str(Path(tempfile.mkdtemp(prefix="zampa-tests-")) / "home")
+os.environ["XDG_CONFIG_HOME"] = str(Path(os.environ["ZAMPA_HOME"]).parent / "config")
+os.environ["ZAMPA_LANG"] = "en"
+
+SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
+
+
+def pytest_collection_modifyitems(items):
+    """Tests that need what a fresh machine may lack are skipped with a plain reason; soak runs only when asked."""
+    no_shared = pytest.mark.skip(reason="the folder of real input (../shared/data) is not here")
+    not_asked = pytest.mark.skip(reason="long: runs with `make soak`")
+    soak = os.environ.get("ZAMPA_SOAK") == "yes"
+    for item in items:
+        if "shared" in item.keywords and not SHARED.exists():
+            item.add_marker(no_shared)
+        if "soak" in item.keywords and not soak:
+            item.add_marker(not_asked)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real input."""
+    return SHARED.resolve()
+
+
+@pytest.fixture
+def sample_home(tmp_path, monkeypatch):
+    """A sample home of this test alone."""
+    return _home(tmp_path, monkeypatch, sample=True)
+
+
+@pytest.fixture
+def real_home(tmp_path, monkeypatch):
+    """A real home of this test alone."""
+    return _home(tmp_path, monkeypatch, sample=False)
+
+
+def _home(tmp_path, monkeypatch, *, sample):
+    from zampa.foundation.kit import home  # noqa: PLC0415 - after the environment is set
+
+    monkeypatch.setenv("ZAMPA_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return home.make(sample=sample)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _a_flush_between_tests_may_empty_the_trail():
+    """Tests with real transactions empty all tables between them; only there the trail's guard steps aside."""
+    from django.db.backends.sqlite3.operations import DatabaseOperations  # noqa: PLC0415 - after the environment is set
+
+    flush = DatabaseOperations.execute_sql_flush
+
+    def without_guard(self, statements):
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT sql, name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_entry'"
+            )
+            guards = cursor.fetchall()
+            for _, name in guards:
+                cursor.execute(f"DROP TRIGGER {name}")
+            flush(self, statements)
+            for sql, _ in guards:
+                cursor.execute(sql)
+
+    DatabaseOperations.execute_sql_flush = without_guard
+    yield
+    DatabaseOperations.execute_sql_flush = flush
