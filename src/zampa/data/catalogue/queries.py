@@ -1,0 +1,74 @@
+"""Ask for resources. What a resource is, and who provides it, is public; its rows are elsewhere."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from zampa.data.catalogue.declarations import ResourceDeclaration
+from zampa.data.catalogue.models import AppliedPack, Resource
+from zampa.foundation.people.rules import Actor
+
+
+@dataclass(frozen=True)
+class ResourceLine:
+    """A resource as it is kept: whose pack declares it, and whether it still does."""
+
+    key: str
+    pack: str
+    office: str
+    title: dict[str, str]
+    persons: bool
+    retired: bool
+    declaration: ResourceDeclaration
+
+
+@dataclass(frozen=True)
+class PackLine:
+    """A pack as it was applied last. `left_out`: its resources that this home does not take, with why."""
+
+    key: str
+    title: dict[str, str]
+    needs: tuple[str, ...]
+    hash: str
+    left_out: dict[str, str]
+    at: datetime
+    by: str
+
+
+def resources(reader: Actor | None, *, retired: bool = False) -> list[ResourceLine]:
+    """The resources in force, by key; with `retired`, those that no pack declares any more, too."""
+    kept = Resource.objects.all() if retired else Resource.objects.filter(retired=False)
+    return [_line(resource) for resource in kept]
+
+
+def resource(reader: Actor | None, key: str) -> ResourceDeclaration | None:
+    """The declaration of one resource, be it retired or not; None when there is none."""
+    found = line(reader, key)
+    return found.declaration if found else None
+
+
+def line(reader: Actor | None, key: str) -> ResourceLine | None:
+    """One resource as it is kept; None when there is none."""
+    found = Resource.objects.filter(key=key).first()
+    return _line(found) if found else None
+
+
+def packs() -> list[PackLine]:
+    """The packs that were applied, by key."""
+    return [_pack(pack) for pack in AppliedPack.objects.all()]
+
+
+def left_out() -> dict[str, str]:
+    """The resources that packs brought and this home does not take, with the reason ("persons", "sample")."""
+    return {key: why for pack in AppliedPack.objects.all() for key, why in pack.left_out.items()}
+
+
+def _line(kept: Resource) -> ResourceLine:
+    declaration = ResourceDeclaration.model_validate(kept.declared)
+    titles = {"bo": declaration.title.bo, "zh": declaration.title.zh, "en": declaration.title.en}
+    return ResourceLine(kept.key, kept.pack, kept.office, titles, kept.persons, kept.retired, declaration)
+
+
+def _pack(kept: AppliedPack) -> PackLine:
+    title = {language: kept.declared["title"][language] for language in ("bo", "zh", "en")}
+    needs = tuple(kept.declared.get("needs", ()))
+    return PackLine(kept.key, title, needs, kept.hash, kept.left_out, kept.at, kept.by)

@@ -1,0 +1,46 @@
+"""What a pack may say about data elements and code lists."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from zampa.foundation.kit.declared import Declared, Key, Strict, Texts
+
+ElementType = Literal["text", "integer", "decimal", "date", "datetime", "month", "year", "boolean"]
+Sensitivity = Literal["open", "internal", "personal", "sensitive"]
+CheckName = Literal["gb11643", "gb32100"]
+
+
+class ElementDeclaration(Declared):
+    """A data element: one standard item that fields of resources refer to. File: elements/*.yaml, a list."""
+
+    definition: Texts = Field(description="what it says, so that two offices mean the same")
+    type: ElementType = Field(description="the type of its values")
+    max_length: int | None = Field(None, gt=0, description="characters; text only")
+    pattern: str | None = Field(None, description="a regular expression that the whole text must match")
+    codelist: Key | None = Field(None, description="the code list that its values come from; text only")
+    unit: str | None = Field(None, description="as it is written in headers: 元/斤, 亩, ℃")
+    minimum: float | None = Field(None, description="the smallest value; numbers and years only")
+    maximum: float | None = Field(None, description="the largest value; numbers and years only")
+    check: CheckName | None = Field(None, description="checksum of an identifier")
+    person: bool = Field(False, description="true: it says something about a person")
+    sensitivity: Sensitivity = Field("open", description="personal or sensitive for everything about persons")
+    free_text: bool = Field(False, description="about persons only for names and address lines (R17)")
+
+
+class CodeDeclaration(Strict):
+    """One code of a list."""
+
+    code: str = Field(min_length=1, description="the code itself, in quotes where it is a number")
+    title: Texts = Field(description="what it stands for")
+    aliases: tuple[str, ...] = Field((), description="other ways in which offices write it")
+
+
+class CodeListDeclaration(Declared):
+    """A code list. File: codelists/*.yaml. Either `codes`, or `file`: a CSV beside it (code, bo, zh, en)."""
+
+    codes: tuple[CodeDeclaration, ...] = Field((), description="the codes, where they stand here")
+    file: str | None = Field(
+        None, description="the CSV beside this file that holds them: code, bo, zh, en, aliases (with |)"
+    )
+    source: str | None = Field(None, description="where the codes come from; required with file")

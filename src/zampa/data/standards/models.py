@@ -1,0 +1,51 @@
+"""Data elements and code lists, as packs declare them."""
+
+from django.db import models
+
+
+class Element(models.Model):
+    """A data element; `declared` is its whole declaration."""
+
+    PERSONAL: set[str] = set()
+
+    key = models.CharField(max_length=80, primary_key=True)
+    pack = models.CharField(max_length=80)
+    title = models.JSONField()
+    declared = models.JSONField()
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["key"]
+
+
+class CodeList(models.Model):
+    """A code list; its codes are rows of Code."""
+
+    PERSONAL: set[str] = set()
+
+    key = models.CharField(max_length=80, primary_key=True)
+    pack = models.CharField(max_length=80)
+    title = models.JSONField()
+    declared = models.JSONField()
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["key"]
+
+
+class Code(models.Model):
+    """One code of a list; a retired one stays readable in rows that carry it."""
+
+    PERSONAL: set[str] = set()
+
+    codelist = models.ForeignKey(CodeList, on_delete=models.CASCADE, related_name="codes")
+    code = models.CharField(max_length=60)
+    title = models.JSONField()
+    aliases = models.JSONField(default=list)
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["codelist", "code"]
+        constraints = [
+            models.UniqueConstraint(fields=["codelist", "code"], name="a_code_stands_once_in_its_list")
+        ]
