@@ -1,0 +1,1 @@
+"""The ways in: pages, programs' interfaces, the command line, and packs."""

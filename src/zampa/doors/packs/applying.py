@@ -1,0 +1,72 @@
+"""Applies packs: everything that they declare in one transaction, with a line in the trail for each pack."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from zampa.data.catalogue import actions as catalogue
+from zampa.data.catalogue import rules
+from zampa.data.quality import actions as quality
+from zampa.data.standards import actions as standards
+from zampa.doors.packs import changes, planning
+from zampa.doors.packs.changes import PlanLine
+from zampa.doors.packs.found import Pack
+from zampa.doors.packs.kinds import CODELIST, ELEMENT, RESOURCE, RULE, Kind
+from zampa.doors.packs.planning import DataToDeliver, Plan
+from zampa.foundation.kit import home, locks
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.trail import actions as trail
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What applying did. `data`: tables to be delivered now, in this order."""
+
+    lines: tuple[PlanLine, ...]
+    data: tuple[DataToDeliver, ...]
+    left_out: dict[str, str]
+    unchanged: frozenset[str]
+    warnings: tuple[Problem, ...]
+
+
+def apply(folders: list[Path], *, by: str) -> Applied:
+    """Make this home hold what the packs declare. Raises Told, and changes nothing, when anything is wrong."""
+    with locks.held(home.current().path / "locks" / "packs.lock"), transaction.atomic():
+        plan = planning.plan(folders)
+        if plan.packs and all(pack.key in plan.left_out for pack in plan.packs):
+            raise Told(
+                [Problem(pack.key, rules.left_out_because(plan.left_out[pack.key])) for pack in plan.packs]
+            )
+        for pack in plan.packs:
+            if pack.key not in plan.left_out:
+                _apply(pack, plan, by)
+    return Applied(plan.lines, plan.data, plan.left_out, plan.unchanged, plan.warnings)
+
+
+def _apply(pack: Pack, plan: Plan, by: str) -> None:
+    lines = [line for line in plan.lines if line.pack == pack.key]
+    if pack.key in plan.unchanged and all(line.change == "left out" for line in lines):
+        return
+    standards.declare(
+        pack=pack.key, elements=_said(pack, ELEMENT, plan), codelists=_said(pack, CODELIST, plan)
+    )
+    catalogue.declare(pack=pack.key, resources=_said(pack, RESOURCE, plan))
+    quality.declare(pack=pack.key, rules=_said(pack, RULE, plan))
+    left_out = {key: why for key, why in plan.left_out.items() if key in _keys(pack)}
+    declared = pack.said.model_dump(mode="json") if pack.said else {}
+    now = timezone.now()
+    catalogue.keep_pack(key=pack.key, declared=declared, hash=pack.hash, left_out=left_out, at=now, by=by)
+    counts = Counter(f"{line.kind} {line.change}" for line in lines)
+    trail.write(by=by, act="packs.apply", thing=pack.key, detail={"hash": pack.hash, **counts})
+
+
+def _said(pack: Pack, kind: Kind, plan: Plan) -> list[Any]:
+    return [d.said for d in pack.of(kind) if not changes.is_left_out(d, plan.left_out)]
+
+
+def _keys(pack: Pack) -> set[str]:
+    return {declaration.key for declaration in pack.of(RESOURCE)}

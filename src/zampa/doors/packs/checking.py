@@ -1,0 +1,210 @@
+"""Checks packs: everything that is wrong, at once, with its line."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from zampa.doors.packs import reading
+from zampa.doors.packs.checks import (
+    codelists,
+    data,
+    examples,
+    proofs,
+    references,
+    refusals,
+    resources,
+    rules,
+    texts,
+)
+from zampa.doors.packs.found import Declaration, Pack
+from zampa.doors.packs.kinds import CODELIST, DATA, ELEMENT, EXAMPLE, RESOURCE, RULE
+from zampa.doors.packs.scope import Known, Scope, kept_declarations, reach, scope
+from zampa.foundation.kit.faults import Fault
+from zampa.foundation.kit.offering import in_a_row, offer
+from zampa.foundation.kit.problems import Problem
+from zampa.foundation.kit.saying import say
+
+OFFICES = "offices.office"
+_LINE = re.compile(r"(.*):(\d+)")
+
+
+@dataclass(frozen=True)
+class Examined:
+    """Packs in the order in which they need each other, with everything that is wrong or worth a warning."""
+
+    packs: tuple[Pack, ...]
+    scope: Scope
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def check(found: list[Path], *, known: Known | None = None) -> list[Problem]:
+    """Every problem of the packs in these folders; packs that they need may lie beside them."""
+    return list(examine(found, known=known or Known()).problems)
+
+
+def warnings(found: list[Path], *, known: Known | None = None) -> list[Problem]:
+    """What does not stop a pack but should be known: offices that nobody has entered yet."""
+    return list(examine(found, known=known or Known()).warnings)
+
+
+def examine(
+    found: list[Path],
+    *,
+    known: Known,
+    may_lie_beside: Callable[[Pack], bool] = lambda pack: True,
+    with_proofs: bool = True,
+) -> Examined:
+    """Read and check packs. A needed pack has been applied, or lies beside them where that is enough."""
+    packs = [reading.read(folder) for folder in found]
+    beside = [pack for pack in _beside(packs) if may_lie_beside(pack)]
+    around = scope(packs, beside, known)
+    problems = [
+        *(problem for pack in packs for problem in pack.problems),
+        *(problem for pack in packs for problem in data.unused(pack)),
+        *_same_names(packs),
+        *_twice([*packs, *beside], packs, known),
+        *_needs(packs, beside, known),
+    ]
+    faulty: set[str] = set()
+    for declaration in (declaration for pack in packs for declaration in pack.declarations):
+        told = list(_one(declaration, around))
+        problems += told
+        if told:
+            faulty |= _concerned(declaration, around)
+    if with_proofs:
+        problems += proofs.problems(packs, around, faulty=faulty)
+    offices = known.offices | _offices([*packs, *beside])
+    warned = [w for pack in packs for r in pack.of(RESOURCE) for w in resources.office_warnings(r, offices)]
+    return Examined(_in_order(packs), around, _by_line(problems), _by_line(warned))
+
+
+def _concerned(declaration: Declaration, around: Scope) -> set[str]:
+    """The resources whose examples make no sense while something is wrong with this."""
+    if declaration.kind in (ELEMENT, CODELIST):
+        return set(around.resources)
+    return set() if declaration.kind is DATA else {declaration.resource}
+
+
+def _one(declaration: Declaration, around: Scope) -> Iterator[Problem]:
+    """Every check of one declaration besides its form."""
+    yield from references.problems(declaration, around)
+    yield from texts.problems(declaration)
+    yield from refusals.problems(declaration, around)
+    if declaration.kind is ELEMENT:
+        yield from resources.element_problems(declaration)
+    elif declaration.kind is CODELIST:
+        yield from codelists.problems(declaration)
+    elif declaration.kind is RESOURCE:
+        yield from resources.resource_problems(declaration, around)
+    elif declaration.kind is DATA:
+        yield from data.problems(declaration, around)
+    elif declaration.kind is RULE:
+        yield from rules.problems(declaration, around)
+    elif declaration.kind is EXAMPLE:
+        yield from examples.problems(declaration, around)
+
+
+def _beside(packs: Iterable[Pack]) -> list[Pack]:
+    """The packs that are needed and lie beside, or where packs lie."""
+    there = reading.all_packs()
+    have = {pack.key for pack in packs}
+    waiting = [(need, pack.folder.parent) for pack in packs for need in pack.needs]
+    found = []
+    while waiting:
+        need, place = waiting.pop()
+        folder = place / need if (place / need / reading.HEAD).is_file() else there.get(need)
+        if need in have or folder is None:
+            continue
+        have.add(need)
+        pack = reading.read(folder)
+        found.append(pack)
+        waiting += [(more, folder.parent) for more in pack.needs]
+    return found
+
+
+def _needs(packs: list[Pack], beside: list[Pack], known: Known) -> Iterator[Problem]:
+    there = {pack.key for pack in (*packs, *beside)} | known.hashes.keys()
+    needs = dict(known.needs) | {pack.key: pack.needs for pack in (*packs, *beside)}
+    for pack in packs:
+        for place, need in enumerate(pack.needs):
+            where = pack.head.at("needs", place) if pack.head else pack.shown
+            if need not in there:
+                yield Problem(where, *_absent_pack(need, there - {pack.key}))
+            elif pack.key in reach(need, needs):
+                what = say('"{one}" needs "{other}", which needs "{one}".', one=pack.key, other=need)
+                yield Problem(
+                    where, what, say("Remove one of the two needs; move what both use into a third pack.")
+                )
+
+
+def _absent_pack(need: str, there: Iterable[str]) -> tuple[str, str]:
+    if need in reading.all_packs():
+        return (
+            say('The pack "{need}", which is needed, has not been applied.', need=need),
+            say("Apply it together with this one: zampa packs apply {need} …", need=need),
+        )
+    return say('There is no pack "{need}".', need=need), in_a_row(offer(need, sorted(there)))
+
+
+def _twice(read: list[Pack], packs: list[Pack], known: Known) -> Iterator[Problem]:
+    """One key is declared in one place only."""
+    names, asked = {pack.key for pack in read}, {pack.key for pack in packs}
+    kept = {(k.kind, k.key): k.pack for k in known.kept if k.pack not in names and not k.retired}
+    first: dict[tuple[str, str], str] = {}
+    for pack in sorted(read, key=lambda pack: pack.key in asked):
+        for declaration in [*kept_declarations(pack), *pack.of(DATA)]:
+            place = (declaration.kind.key, declaration.key)
+            there = first.setdefault(place, declaration.at())
+            if pack.key not in asked:
+                continue
+            if there != declaration.at():
+                what = say(
+                    '"{key}" is declared twice: the first time in {there}.', key=declaration.key, there=there
+                )
+                yield declaration.problem(
+                    Fault(("key",), what, say("Keep one of them, or give it another key."))
+                )
+            elif place in kept:
+                what = say(
+                    '"{key}" is declared by the pack "{pack}", too.', key=declaration.key, pack=kept[place]
+                )
+                do = say(
+                    "Give it another key; when it moves from one pack to the other, apply both together."
+                )
+                yield declaration.problem(Fault(("key",), what, do))
+
+
+def _same_names(packs: list[Pack]) -> Iterator[Problem]:
+    for place, pack in enumerate(packs):
+        if same := next((other for other in packs[:place] if other.key == pack.key), None):
+            what = say('There is a pack "{name}" in {other}, too.', name=pack.key, other=same.shown)
+            yield Problem(pack.shown, what, say("Rename one of them."))
+
+
+def _offices(packs: Iterable[Pack]) -> frozenset[str]:
+    """The offices that tables of these packs bring."""
+    found: set[str] = set()
+    for pack in packs:
+        for table in pack.of(DATA):
+            place = data.file_of(table) if table.said.resource == OFFICES else None
+            if isinstance(place, tuple):
+                found |= {row.get("key", "") for _, row in data.tables.read(*place).rows}
+    return frozenset(found)
+
+
+def _in_order(packs: list[Pack]) -> tuple[Pack, ...]:
+    """Each pack after those that it needs."""
+    needs = {pack.key: pack.needs for pack in packs}
+    return tuple(sorted(packs, key=lambda pack: (len(reach(pack.key, needs)), pack.key)))
+
+
+def _by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by file and line."""
+
+    def place(problem: Problem) -> tuple[str, int]:
+        found = _LINE.fullmatch(problem.where)
+        return (found[1], int(found[2])) if found else (problem.where, 0)
+
+    return tuple(sorted(dict.fromkeys(problems), key=place))
