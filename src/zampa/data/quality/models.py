@@ -1,0 +1,63 @@
+"""Rules as packs declare them, and what they found."""
+
+from django.db import models
+
+
+class Rule(models.Model):
+    """A declared quality rule."""
+
+    PERSONAL: set[str] = set()
+
+    resource = models.CharField(max_length=80, db_index=True)
+    key = models.CharField(max_length=60)
+    pack = models.CharField(max_length=80)
+    declared = models.JSONField()
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["resource", "key"]
+        constraints = [
+            models.UniqueConstraint(fields=["resource", "key"], name="a_rule_stands_once_in_its_resource")
+        ]
+
+
+class Tally(models.Model):
+    """What one rule found in one delivery: how many rows, and the first of them (values masked where about persons)."""
+
+    PERSONAL: set[str] = set()
+
+    delivery = models.CharField(max_length=20, db_index=True)
+    resource = models.CharField(max_length=80)
+    rule = models.CharField(max_length=125)
+    kind = models.CharField(max_length=20)
+    severity = models.CharField(max_length=4)
+    dimension = models.CharField(max_length=20)
+    rows = models.BigIntegerField()
+    first = models.JSONField(default=list)
+    says = models.JSONField()
+    do = models.JSONField()
+
+    class Meta:
+        ordering = ["delivery", "severity", "-rows", "rule"]
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "rule"], name="a_rule_is_tallied_once_a_delivery")
+        ]
+
+
+class Score(models.Model):
+    """The score of one committed delivery by dimension, 0 to 1."""
+
+    PERSONAL: set[str] = set()
+
+    delivery = models.CharField(max_length=20, unique=True)
+    resource = models.CharField(max_length=80, db_index=True)
+    at = models.DateTimeField()
+    rows = models.BigIntegerField()
+    completeness = models.FloatField()
+    validity = models.FloatField()
+    uniqueness = models.FloatField()
+    consistency = models.FloatField()
+    timeliness = models.FloatField()
+
+    class Meta:
+        ordering = ["resource", "at", "id"]
