@@ -1,0 +1,1 @@
+"""The data resource layer: what offices deliver, and how it becomes trustworthy tables."""

@@ -1,0 +1,122 @@
+"""What a person decides: let a held delivery in, withdraw it, or go back to an old version."""
+
+import secrets
+
+from django.db import transaction
+from django.utils import timezone
+
+from zampa.data.catalogue import queries as catalogue
+from zampa.data.ingest import keeping, preparing, rules
+from zampa.data.ingest.actions import committing, ending, opening
+from zampa.data.ingest.models import Delivery, Version
+from zampa.foundation.kit import home
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say
+from zampa.foundation.people.rules import Actor, may
+from zampa.foundation.store import comparing, tables
+from zampa.foundation.store.passes import Pass
+from zampa.foundation.trail import actions as trail
+
+
+@transaction.atomic
+def release(*, by: Actor, key: str, reason: str) -> Delivery:
+    """Let a held delivery in after all; it is read and checked again, and its stopped rows stay in quarantine."""
+    delivery = _undecided(by, key, ("held",))
+    codes = [h["code"] for h in delivery.hold_reasons]
+    if not rules.may_be_released(codes, role=by.role):
+        what = say(
+            "This delivery holds values about persons and does not go into a table that is not about persons."
+        )
+        raise Told(Problem(key, what, say("Withdraw it and send the right file.")))
+    _need_reason(key, reason)
+    delivery.state, delivery.ended_at = "waiting", None
+    delivery.mapping = {**delivery.mapping, "released": True, "released_by": by.username, "reason": reason}
+    delivery.save()
+    trail.write(by=by.username, act="delivery.release", thing=key, detail={"held_for": codes})
+    return delivery
+
+
+@transaction.atomic
+def withdraw(*, by: Actor, key: str, reason: str) -> Delivery:
+    """Take back a delivery that is held, asked or waiting; nothing of it enters the table."""
+    delivery = _undecided(by, key, ("held", "asked", "waiting"))
+    _need_reason(key, reason)
+    keeping.forget(home.current(), key)
+    delivery.original = ""
+    delivery.mapping = {**delivery.mapping, "quarantine": "", "withdrawn_by": by.username, "reason": reason}
+    delivery.state, delivery.ended_at = "refused", timezone.now()
+    delivery.save()
+    trail.write(by=by.username, act="delivery.withdraw", thing=key, detail={"resource": delivery.resource})
+    return delivery
+
+
+def rollback(*, by: Actor, resource: str, to: int, reason: str) -> int:
+    """Make an old version the newest one, as a new version; returns its number. Nothing is lost: the later ones stay."""
+    declared = catalogue.resource(None, resource)
+    if declared is None:
+        raise Told(Problem(resource, say("There is no resource with this key.")))
+    if not may(by, "rollback", office=declared.office):
+        raise Told(
+            Problem(
+                resource,
+                say("{name} may not do this.", name=by.username),
+                say("Ask the office that provides it."),
+            )
+        )
+    _need_reason(resource, reason)
+    here = home.current()
+    table = preparing.table_of(here, declared)
+    with opening.resource_lock(here, resource):
+        newest = tables.current_version(table) if tables.exists(table) else 0
+        if not 1 <= to < newest:
+            what = say(
+                "There is no earlier version {to} to go back to; the newest is {newest}.",
+                to=to,
+                newest=newest,
+            )
+            raise Told(
+                Problem(resource, what, say("See them with: zampa versions {resource}", resource=resource))
+            )
+        pass_ = Pass("rollback", resource)
+        sides = committing.sides(
+            here, declared, table, tables.files(table, pass_), tables.files(table, pass_, version=to)
+        )
+        change = comparing.change(sides.only_what_differs())
+        mark = f"rollback:{to}:{secrets.token_hex(4)}"
+        number = tables.restore(table, pass_, version=to, mark=mark)
+        with transaction.atomic():
+            committing.note_schema_versions(table, resource, number, by=by.username)
+            Version.objects.create(
+                resource=resource,
+                number=number,
+                at=timezone.now(),
+                by=by.username,
+                cause="rollback",
+                of=to,
+                rows=committing.row_count(table, pass_, number),
+                added=change.added,
+                changed=change.changed,
+                removed=change.removed,
+            )
+            detail = {"to": to, "version": number}
+            trail.write(by=by.username, act="table.rollback", thing=resource, detail=detail)
+    return number
+
+
+def _undecided(by: Actor, key: str, states: tuple[str, ...]) -> Delivery:
+    delivery = Delivery.objects.select_for_update().filter(key=key).first()
+    if delivery is None or not may(by, "see_delivery", office=delivery.office):
+        raise Told(Problem(key, say("There is no delivery with this key.")))
+    ending.demand(by, "decide", delivery)
+    if delivery.state not in states:
+        raise Told(
+            Problem(
+                key, say("This delivery waits for no decision: it is {state}.", state=say(delivery.state))
+            )
+        )
+    return delivery
+
+
+def _need_reason(where: str, reason: str) -> None:
+    if not reason.strip():
+        raise Told(Problem(where, say("A reason is needed."), say("Say in one sentence why.")))

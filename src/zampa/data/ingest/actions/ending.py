@@ -1,0 +1,185 @@
+"""How a delivery's reading ends when nothing is committed: refused, held, asked, unchanged."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from zampa.data.catalogue.declarations import ResourceDeclaration
+from zampa.data.ingest import keeping, rules
+from zampa.data.ingest.mapping import Mapping as HeaderMapping
+from zampa.data.ingest.models import Delivery
+from zampa.data.ingest.pipeline import Outcome
+from zampa.data.ingest.rules import Hold
+from zampa.data.quality import actions as quality
+from zampa.data.quality.tallying import RuleTally
+from zampa.foundation.kit import home
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say, to_json
+from zampa.foundation.messages import actions as messages
+from zampa.foundation.people.rules import Actor, may
+from zampa.foundation.trail import actions as trail
+
+
+def demand(by: Actor, act: str, delivery: Delivery) -> None:
+    """Raise Told unless `by` may do this to the delivery."""
+    if not may(by, act, office=delivery.office, persons=delivery.persons):
+        raise Told(
+            Problem(
+                delivery.key,
+                say("{name} may not do this.", name=by.username),
+                say("Ask the office that sent it."),
+            )
+        )
+
+
+@transaction.atomic
+def refuse(delivery: Delivery, problems: Sequence[Problem], *, personal: bool) -> Delivery:
+    """Nothing is taken in; the reasons are kept, and what is about persons is erased at once."""
+    here = home.current()
+    if personal:
+        keeping.forget(here, delivery.key)
+        delivery.original, delivery.erased_at = "", timezone.now()
+    elif delivery.original.startswith("personal/uploads"):
+        delivery.erase_after = timezone.now() + timedelta(days=rules.KEEP_ORIGINAL_DAYS)
+    delivery.refusals = [{"where": p.where, "what": to_json(p.what), "do": to_json(p.do)} for p in problems]
+    return _end(delivery, "refused", {"reasons": len(problems)})
+
+
+@transaction.atomic
+def unchanged(delivery: Delivery, twin: Delivery) -> Delivery:
+    """The same file as one whose rows are in the table: nothing changes."""
+    keeping.forget(home.current(), delivery.key)
+    delivery.original = ""
+    delivery.version = twin.version
+    delivery.mapping = {**delivery.mapping, "same_as": twin.key}
+    delivery.rows, delivery.accepted, delivery.rejected = twin.rows, twin.accepted, twin.rejected
+    delivery.unchanged, delivery.warnings = twin.accepted, twin.warnings
+    return _end(delivery, "unchanged", {"same_as": twin.key})
+
+
+@transaction.atomic
+def ask(delivery: Delivery, columns: HeaderMapping, *, stored: bool) -> Delivery:
+    """Some columns are not understood: an upload waits for the clerk's answers, a file of the command line is refused."""
+    if not stored:
+        return refuse(delivery, _questions(columns), personal=delivery.persons)
+    delivery.state = "asked"
+    delivery.save()
+    tell(delivery)
+    trail.write(
+        by=delivery.sender, act="delivery.ask", thing=delivery.key, detail={"missing": len(columns.missing)}
+    )
+    return delivery
+
+
+def _questions(columns: HeaderMapping) -> list[Problem]:
+    """What is not understood, with the words that answer it on the command line."""
+    problems = list(columns.problems)
+    for column in columns.columns:
+        if column.how == "none":
+            near = ", ".join(column.suggestions)
+            do = (
+                say(
+                    'Did you mean {near}? Say --map "{header}=FIELD", or --ignore "{header}" to leave it out.',
+                    near=near,
+                    header=column.header,
+                )
+                if near
+                else say(
+                    'Say --map "{header}=FIELD", or --ignore "{header}" to leave it out.',
+                    header=column.header,
+                )
+            )
+            problems.append(Problem(column.header, say("This column is not understood."), do))
+    for name in columns.missing:
+        problems.append(
+            Problem(
+                name,
+                say("No column was found for this field, and it is required."),
+                say('Say --map "COLUMN={field}".', field=name),
+            )
+        )
+    return problems
+
+
+@transaction.atomic
+def hold(delivery: Delivery, holds: Sequence[Hold]) -> Delivery:
+    """Nothing is taken in until a person decides."""
+    delivery.hold_reasons = [{"code": h.code, "says": to_json(h.says)} for h in holds]
+    return _end(delivery, "held", {"reasons": [h.code for h in holds]})
+
+
+@transaction.atomic
+def note_outcome(
+    delivery: Delivery,
+    resource: ResourceDeclaration,
+    outcome: Outcome,
+    tallies: Sequence[RuleTally],
+    *,
+    personal: bool,
+) -> None:
+    """Keep what the reading found, before anything is committed; what a kept upload was goes."""
+    if delivery.original and delivery.original != outcome.original:
+        (home.current().path / delivery.original).unlink(missing_ok=True)
+    quality.note(delivery=delivery.key, resource=resource.key, tallies=tallies)
+    delivery.rows, delivery.accepted, delivery.rejected = outcome.rows, outcome.accepted, outcome.rejected
+    delivery.warnings = sum(t.rows for t in tallies if t.severity == "warn")
+    delivery.unchanged = outcome.unchanged
+    delivery.original = outcome.original or ""
+    delivery.mapping = {**delivery.mapping, "quarantine": outcome.quarantine or ""}
+    delivery.erase_after = rules.erase_after(now=timezone.now(), resource=resource, personal=personal)
+    delivery.save()
+
+
+def _end(delivery: Delivery, state: str, detail: dict[str, object]) -> Delivery:
+    delivery.state, delivery.ended_at = state, timezone.now()
+    delivery.save()
+    trail.write(
+        by=delivery.sender,
+        act=f"delivery.{state}",
+        thing=delivery.key,
+        detail={"resource": delivery.resource, **detail},
+    )
+    tell(delivery)
+    return delivery
+
+
+_TEXTS = {
+    "refused": (
+        "སྐྱེལ་བ་{key}ཕྱིར་བཅོལ་བྱས་ཟིན།",
+        "归集批次 {key} 未被接收，原因见报告。",
+        "Delivery {key} was refused; its report says why.",
+    ),
+    "held": (
+        "སྐྱེལ་བ་{key}སྒུག་བཞིན་འདུག ཐག་གཅོད་གནང་རོགས།",
+        "归集批次 {key} 暂停，等您决定。",
+        "Delivery {key} waits for your decision.",
+    ),
+    "asked": (
+        "སྐྱེལ་བ་{key}ནང་འདྲི་བ་འདུག",
+        "归集批次 {key} 有几列需要您说明。",
+        "Delivery {key} has a question about its columns.",
+    ),
+    "unchanged": (
+        "སྐྱེལ་བ་{key}ལ་འགྱུར་བ་མེད།",
+        "归集批次 {key} 与已有数据相同，没有变化。",
+        "Delivery {key} is what is there already; nothing changed.",
+    ),
+    "committed": ("སྐྱེལ་བ་{key}བཅུག་ཟིན།", "归集批次 {key} 已入库。", "Delivery {key} was taken in."),
+    "interrupted": (
+        "སྐྱེལ་བ་{key}བར་ཆད་བྱུང་། ཡང་བསྐྱར་སྐྱེལ་རོགས།",
+        "归集批次 {key} 被中断，没有任何改动，请再送一次。",
+        "Delivery {key} was cut off; nothing changed. Please send it again.",
+    ),
+}
+
+
+def tell(delivery: Delivery) -> None:
+    """Lay a message about the delivery's state for the office that sent it."""
+    bo, zh, en = (text.format(key=delivery.key) for text in _TEXTS[delivery.state])
+    messages.send(
+        to=f"office:{delivery.office}",
+        texts={"bo": bo, "zh": zh, "en": en},
+        link=f"/deliveries/{delivery.key}",
+    )

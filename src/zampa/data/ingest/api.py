@@ -1,0 +1,123 @@
+"""Deliveries, versions and rows for programs. The same rules as on the desk."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext
+from ninja import Body, File, Form, Query, Router
+from ninja.files import UploadedFile
+
+from zampa.data.ingest import queries, reading_rows, report
+from zampa.data.ingest.actions import decisions, deliveries
+from zampa.data.ingest.work import Answers
+from zampa.foundation.people.rules import Actor
+
+router = Router(tags=["deliveries"])
+STATUS = {
+    "committed": 201,
+    "unchanged": 200,
+    "held": 202,
+    "asked": 202,
+    "waiting": 202,
+    "checking": 202,
+    "refused": 422,
+}
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.auth  # type: ignore[attr-defined]
+
+
+@router.post("/resources/{key}/deliveries", summary="Deliver a file (multipart: file, office, mode)")
+def deliver(
+    request: HttpRequest,
+    key: str,
+    file: UploadedFile = File(...),  # noqa: B008
+    office: str | None = Form(None),
+    mode: str | None = Form(None),
+) -> JsonResponse:
+    received = deliveries.receive(by=_actor(request), resource=key, upload=file, office=office, mode=mode)  # type: ignore[arg-type]
+    if request.headers.get("Prefer") != "respond-async":
+        deliveries.take_in(key=received.key)
+    return _report(request, received.key)
+
+
+@router.get("/deliveries", summary="The newest deliveries that you may see")
+def list_deliveries(
+    request: HttpRequest, resource: str | None = None, limit: int = Query(50, ge=1, le=500)
+) -> list[Any]:
+    return [asdict(line) for line in queries.deliveries(_actor(request), resource=resource, limit=limit)]
+
+
+@router.get("/deliveries/{key}", summary="The report of one delivery")
+def delivery(request: HttpRequest, key: str) -> JsonResponse:
+    return _report(request, key)
+
+
+@router.post(
+    "/deliveries/{key}/columns", summary="Answer what columns mean: {header: field, or empty for not taken}"
+)
+def answer(request: HttpRequest, key: str, columns: dict[str, str] = Body(...)) -> JsonResponse:  # noqa: B008
+    deliveries.answer(by=_actor(request), key=key, answers=Answers(columns))
+    deliveries.take_in(key=key)
+    return _report(request, key)
+
+
+@router.post("/deliveries/{key}/release", summary="Let a held delivery in")
+def release(request: HttpRequest, key: str, reason: str = Body(..., embed=True)) -> JsonResponse:
+    decisions.release(by=_actor(request), key=key, reason=reason)
+    deliveries.take_in(key=key)
+    return _report(request, key)
+
+
+@router.post("/deliveries/{key}/withdraw", summary="Take back a delivery that waits for a decision")
+def withdraw(request: HttpRequest, key: str, reason: str = Body(..., embed=True)) -> JsonResponse:
+    decisions.withdraw(by=_actor(request), key=key, reason=reason)
+    return _report(request, key)
+
+
+@router.get("/resources/{key}/versions", summary="The versions of a table", auth=None)
+def versions(request: HttpRequest, key: str) -> list[Any]:
+    return [asdict(line) for line in queries.versions(None, key)]
+
+
+@router.get("/resources/{key}/rows", summary="Rows of an open table, page by page", auth=None)
+def rows(
+    request: HttpRequest,
+    key: str,
+    version: int | None = None,
+    where: list[str] = Query([]),  # noqa: B008
+    limit: int = Query(100, ge=0, le=10_000),
+    offset: int = Query(0, ge=0),
+) -> Any:
+    conditions = [reading_rows.condition(text) for text in where]
+    found = reading_rows.rows(None, key, version=version, where=conditions, limit=limit, offset=offset)
+    if found.withheld:
+        problem = {
+            "where": key,
+            "what": gettext(
+                "The rows of this table are not shown: they are about persons, or not open to you."
+            ),
+        }
+        return JsonResponse({"problems": [problem]}, status=403)
+    shown = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    return {"version": found.version, "total": found.total, "rows": shown}
+
+
+@router.get(
+    "/resources/{key}/differences", summary="What changed between two versions of an open table", auth=None
+)
+def differences(
+    request: HttpRequest, key: str, one: int, two: int, limit: int = Query(50, ge=0, le=1000)
+) -> Any:
+    return asdict(reading_rows.difference(None, key, one, two, limit=limit))
+
+
+def _report(request: HttpRequest, key: str) -> JsonResponse:
+    view = queries.delivery(_actor(request), key)
+    if view is None:
+        return JsonResponse(
+            {"problems": [{"where": key, "what": gettext("There is no delivery with this key.")}]}, status=404
+        )
+    return JsonResponse(report.of(view, gettext), status=STATUS.get(view.state, 202))

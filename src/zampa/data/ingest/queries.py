@@ -1,0 +1,234 @@
+"""Ask about deliveries, versions, and rows that are not about persons."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from zampa.data.catalogue import queries as catalogue
+from zampa.data.ingest import preparing, progress
+from zampa.data.ingest.models import Delivery, Version
+from zampa.data.ingest.progress import Progress
+from zampa.data.quality import queries as quality
+from zampa.foundation.kit import home
+from zampa.foundation.kit.saying import from_json
+from zampa.foundation.people import queries as people
+from zampa.foundation.people.rules import Actor, may
+
+
+@dataclass(frozen=True)
+class DeliveryLine:
+    """A delivery in a list."""
+
+    key: str
+    resource: str
+    resource_title: dict[str, str]
+    office: str
+    sender_name: str
+    made_at: datetime
+    state: str
+    file_name: str
+    rows: int
+    accepted: int
+    rejected: int
+    warnings: int
+    version: int | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one rule found: how many rows, and the first of them {"line", "field", "value"}."""
+
+    rule: str
+    kind: str
+    severity: str
+    dimension: str
+    rows: int
+    first: list[dict[str, Any]]
+    says: dict[str, str]
+    do: dict[str, str]
+
+
+@dataclass(frozen=True)
+class DeliveryView(DeliveryLine):
+    """The whole report of a delivery. Sentences in `refusals` and `hold_reasons` can be said in any language."""
+
+    ended_at: datetime | None
+    mode: str
+    file_size: int
+    sha256: str
+    persons: bool
+    detection: dict[str, Any]
+    mapping: list[dict[str, Any]]
+    missing: list[str]
+    cut: list[dict[str, Any]]
+    not_rows: list[tuple[int, str]]
+    refusals: list[tuple[str, str, str]]
+    hold_reasons: list[str]
+    findings: list[Finding]
+    added: int
+    changed: int
+    unchanged: int
+    corrects: str
+    moved: int
+    erase_after: datetime | None
+    erased_at: datetime | None
+    decided_by: str
+    reason: str
+    may_decide: bool
+    may_fetch_quarantine: bool
+    progress: Progress | None
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """One version of a table."""
+
+    number: int
+    at: datetime
+    by: str
+    cause: str
+    of: int | None
+    delivery: str | None
+    rows: int
+    added: int
+    changed: int
+    removed: int
+    is_current: bool
+
+
+def deliveries(
+    reader: Actor | None,
+    *,
+    resource: str | None = None,
+    office: str | None = None,
+    states: Collection[str] | None = None,
+    limit: int = 50,
+) -> list[DeliveryLine]:
+    """The newest deliveries that this reader may see."""
+    if reader is None:
+        return []
+    found = Delivery.objects.all()
+    if not may(reader, "see_delivery"):
+        found = found.filter(office=reader.office)
+    if resource:
+        found = found.filter(resource=resource)
+    if office:
+        found = found.filter(office=office)
+    if states:
+        found = found.filter(state__in=states)
+    chosen = list(found[:limit])
+    titles, names = _titles(chosen), people.sender_names({d.sender for d in chosen})
+    return [DeliveryLine(**_line(d, titles, names)) for d in chosen]
+
+
+def delivery(reader: Actor | None, key: str) -> DeliveryView | None:
+    """The report of one delivery, or None when it is not there or not for this reader."""
+    found = Delivery.objects.filter(key=key).first()
+    if found is None or not may(reader, "see_delivery", office=found.office):
+        return None
+    kept = found.mapping
+    line = _line(found, _titles([found]), people.sender_names({found.sender}))
+    return DeliveryView(
+        **line,
+        ended_at=found.ended_at,
+        mode=found.mode,
+        file_size=found.file_size,
+        sha256=found.sha256,
+        persons=found.persons,
+        detection=found.detection,
+        mapping=kept.get("columns", []),
+        missing=kept.get("missing", []),
+        cut=found.cut,
+        not_rows=[(line, text) for line, text in found.detection.get("not_rows", [])]
+        if not found.persons
+        else [],
+        refusals=[(r["where"], from_json(r["what"]), from_json(r["do"])) for r in found.refusals],
+        hold_reasons=[from_json(h["says"]) for h in found.hold_reasons],
+        findings=[_finding(tally) for tally in quality.tallies(kept.get("same_as") or key)],
+        added=found.added,
+        changed=found.changed,
+        unchanged=found.unchanged,
+        corrects=found.corrects,
+        moved=len(kept.get("moved", [])),
+        erase_after=found.erase_after,
+        erased_at=found.erased_at,
+        decided_by=kept.get("released_by") or kept.get("withdrawn_by") or "",
+        reason=kept.get("reason", ""),
+        may_decide=may(reader, "decide", office=found.office),
+        may_fetch_quarantine=bool(kept.get("quarantine"))
+        and may(reader, "fetch_quarantine", office=found.office, persons=found.persons),
+        progress=progress.of(home.current(), key) if found.state in Delivery.WORKING else None,
+    )
+
+
+def versions(reader: Actor | None, resource: str) -> list[VersionLine]:
+    """The versions of a table, newest first. Senders are shown to officials only (R28)."""
+    found = list(Version.objects.filter(resource=resource).order_by("-number"))
+    newest = found[0].number if found else None
+    return [
+        VersionLine(
+            v.number,
+            v.at,
+            v.by if reader else "",
+            v.cause,
+            v.of,
+            v.delivery_id,
+            v.rows,
+            v.added,
+            v.changed,
+            v.removed,
+            v.number == newest,
+        )
+        for v in found
+    ]
+
+
+def last_committed(resources: Sequence[str]) -> dict[str, datetime]:
+    """When the newest version by delivery of each resource was made."""
+    found = (
+        Version.objects.filter(resource__in=resources, cause="delivery")
+        .order_by("at")
+        .values_list("resource", "at")
+    )
+    return dict(found)
+
+
+def row_counts() -> dict[str, int]:
+    """How many rows the newest version of each table has."""
+    return dict(Version.objects.order_by("number").values_list("resource", "rows"))
+
+
+def _titles(found: Sequence[Delivery]) -> dict[str, dict[str, str]]:
+    wanted = {d.resource for d in found}
+    return {line.key: line.title for line in catalogue.resources(None) if line.key in wanted}
+
+
+def _line(d: Delivery, titles: dict[str, dict[str, str]], names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "key": d.key,
+        "resource": d.resource,
+        "resource_title": titles.get(d.resource, {"bo": d.resource, "zh": d.resource, "en": d.resource}),
+        "office": d.office,
+        "sender_name": names.get(d.sender, d.sender),
+        "made_at": d.made_at,
+        "state": d.state,
+        "file_name": d.file_name,
+        "rows": d.rows,
+        "accepted": d.accepted,
+        "rejected": d.rejected,
+        "warnings": d.warnings,
+        "version": d.version,
+    }
+
+
+def _finding(tally: Any) -> Finding:
+    return Finding(
+        tally.rule, tally.kind, tally.severity, tally.dimension, tally.rows, tally.first, tally.says, tally.do
+    )
+
+
+def table_of(resource: str) -> preparing.Table | None:
+    """Where a resource's table lies, or None for an unknown resource."""
+    declared = catalogue.resource(None, resource)
+    return preparing.table_of(home.current(), declared) if declared else None

@@ -1,0 +1,151 @@
+"""Looks at the start of a CSV or TSV text: its encoding, delimiter, quoting, line ends and header."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from zampa.data.ingest.readers import encodings, header_rows, utf8
+from zampa.data.ingest.readers.delimited import dialects
+from zampa.data.ingest.readers.delimited.dialects import Dialect
+from zampa.data.ingest.readers.delimited.exact import Lexer
+from zampa.data.ingest.readers.header_rows import Head, Line
+from zampa.data.ingest.readers.shapes import LONGEST_LINE, MOST_COLUMNS, Detection, Source, Wishes, refuse
+from zampa.foundation.kit.saying import say
+
+_SAMPLE = 1 << 18
+_ROWS = 200
+_ENDS = {"\n": "LF", "\r\n": "CR LF", "\r": "CR"}
+
+
+def detect(source: Source, *, known: Collection[str], wishes: Wishes) -> Detection:
+    """How the text is to be read. Raises Unreadable."""
+    encoding = encodings.detect(source, wished=wishes.encoding)
+    sample, whole = _sample(source, encoding.name)
+    lines = [line.decode("utf-8", "replace") for line in sample.splitlines(keepends=True)]
+    if not any(line.strip() for line in lines):
+        raise refuse(
+            source, say("The file holds only empty lines."), say("Look whether the right file was chosen.")
+        )
+    dialect = dialects.detect(source, lines, wished=wishes.delimiter)
+    grid = _grid(sample, dialect, whole)
+    head = header_rows.find(grid, known=known, said=wishes.header_line)
+    return _described(source, encoding, dialect, grid, head, _line_end(lines))
+
+
+def _described(
+    source: Source,
+    encoding: encodings.Encoding,
+    dialect: Dialect,
+    grid: list[Line],
+    head: Head,
+    line_end: str,
+) -> Detection:
+    texts = _with_trailing_gap(head, grid)
+    if len(texts) > MOST_COLUMNS:
+        what = say(
+            "The table has {count} columns; Zampa reads at most {most}.", count=len(texts), most=MOST_COLUMNS
+        )
+        raise refuse(
+            source, what, say("Turn columns that repeat (years, places) into rows, or deliver it in parts.")
+        )
+    body = [line for line in grid if line.number > head.line]
+    skipped = [at for at, text in enumerate(texts) if not text and head.lines and _is_empty(body, at)]
+    names = header_rows.named(texts)
+    delimiter = None if dialect.delimiter == dialects.NONE else dialect.delimiter
+    return Detection(
+        format="csv",
+        headers=tuple(name for at, name in enumerate(names) if at not in skipped),
+        header_line=head.line,
+        encoding=encoding.name,
+        delimiter=delimiter,
+        quote=dialect.quote,
+        line_end=line_end,
+        not_rows=head.not_rows,
+        notes=(
+            encoding.note,
+            _delimiter_note(delimiter),
+            header_note(head),
+            say("Lines end with {end}.", end=_ENDS[line_end]),
+        ),
+        escape=dialect.escape,
+        padded=dialect.padded,
+        skipped=tuple(skipped),
+    )
+
+
+def header_note(head: Head) -> str:
+    """What is told about the header."""
+    if not head.lines:
+        return say("No header was found: each line is a row, and columns are named by their place.")
+    if len(head.lines) > 1:
+        return say("The header stands in lines {first} to {last}.", first=head.lines[0], last=head.lines[-1])
+    if head.known:
+        return say(
+            "The header stands in line {line}; {count} of its columns are known.",
+            line=head.line,
+            count=head.known,
+        )
+    return say("The header stands in line {line}, by its look alone.", line=head.line)
+
+
+def _delimiter_note(delimiter: str | None) -> str:
+    if delimiter is None:
+        return say("One column; no delimiter was found.")
+    return say("Cells are separated by: {sign}.", sign=dialects.NAMES.get(delimiter, delimiter))
+
+
+def _sample(source: Source, encoding: str) -> tuple[bytes, bool]:
+    """The first whole lines, and whether they are the whole text."""
+    sample = b""
+    for piece in utf8.chunks(source, encoding, step=_SAMPLE):
+        sample += piece
+        end = sample.rfind(b"\n") + 1 or sample[:-1].rfind(b"\r") + 1
+        if len(sample) >= _SAMPLE and end:
+            return sample[:end], False
+        if len(sample) > LONGEST_LINE:
+            what = say(
+                "Line {line} is longer than {size} MiB: no line of a table is.",
+                line=1,
+                size=LONGEST_LINE >> 20,
+            )
+            raise refuse(
+                source,
+                what,
+                say("Look whether the line ends were lost, or whether it is another kind of file."),
+            )
+    return sample, True
+
+
+def _grid(sample: bytes, dialect: Dialect, whole: bool) -> list[Line]:
+    lexer = Lexer(dialect, width=0, first_line=1)
+    return list(_lines(lexer, sample, whole))
+
+
+def _lines(lexer: Lexer, sample: bytes, whole: bool) -> Iterator[Line]:
+    for count, row in enumerate(lexer.rows(sample, ends=whole)):
+        if count == _ROWS:
+            return
+        yield Line(row.line, tuple(_readable(cell) or None for cell in row.cells))
+
+
+def _readable(cell: str) -> str:
+    return cell if cell.isascii() else cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _with_trailing_gap(head: Head, grid: list[Line]) -> list[str]:
+    """The header, with one more empty column where every row ends with a delimiter and the header does not."""
+    texts = list(head.texts)
+    body = [line.cells for line in grid if line.number > head.line]
+    longer = [cells for cells in body if len(cells) == len(texts) + 1 and cells[-1] is None]
+    if head.lines and body and len(longer) > 0.9 * len(body):
+        texts.append("")
+    return texts
+
+
+def _is_empty(body: list[Line], at: int) -> bool:
+    return not any(line.cell(at) for line in body)
+
+
+def _line_end(lines: list[str]) -> str:
+    ends = Counter(line[len(line.rstrip("\r\n")) :][-2:] for line in lines if line.endswith(("\n", "\r")))
+    found = ends.most_common(1)[0][0] if ends else "\n"
+    return found if found in _ENDS else found[-1]

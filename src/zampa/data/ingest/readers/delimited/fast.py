@@ -1,0 +1,140 @@
+"""Blocks become frames: by Arrow where a block is tidy, row by row where it is not."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+import pyarrow.csv as arrow_csv
+
+from zampa.data.ingest.readers import frames
+from zampa.data.ingest.readers.delimited.blocks import Tidy, Untidy
+from zampa.data.ingest.readers.delimited.dialects import Dialect
+from zampa.data.ingest.readers.delimited.exact import Lexer, Row, is_blank
+from zampa.data.ingest.readers.shapes import Batch, Detection
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What every block of one file has alike: dialect, headers, and all columns by place (None: a skipped one)."""
+
+    dialect: Dialect
+    headers: tuple[str, ...]
+    places: tuple[str | None, ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.places)
+
+
+class NotTidy(Exception):
+    """Arrow could not read the block, or a column without a header held a value."""
+
+
+def shape(detection: Detection, dialect: Dialect) -> Shape:
+    """The shape of the file that was detected."""
+    names = iter(detection.headers)
+    width = len(detection.headers) + len(detection.skipped)
+    places = tuple(None if place in detection.skipped else next(names) for place in range(width))
+    return Shape(dialect, detection.headers, places)
+
+
+def batch(block: Tidy | Untidy, form: Shape) -> Batch:
+    """The rows of a block."""
+    if isinstance(block, Untidy):
+        return _by_rows(block.rows, form)
+    try:
+        return _by_arrow(block, form)
+    except (pa.ArrowInvalid, NotTidy):
+        lexer = Lexer(form.dialect, width=form.width, first_line=block.first_line)
+        return _by_rows(list(lexer.rows(bytes(block.data), ends=True)), form)
+
+
+def _by_rows(rows: list[Row], form: Shape) -> Batch:
+    good, broken = [], []
+    for row in rows:
+        extra = any(cell for cell, name in zip(row.cells, form.places, strict=False) if name is None)
+        why = row.why or ("columns" if extra else None)
+        if why:
+            broken.append((row.line, row.text, why))
+        else:
+            good.append(row)
+    kept = [place for place, name in enumerate(form.places) if name is not None]
+    cells = [[row.cells[place] or None for place in kept] for row in good]
+    return Batch(frames.of_rows(form.headers, [row.line for row in good], cells), frames.of_broken(broken))
+
+
+def _by_arrow(block: Tidy, form: Shape) -> Batch:
+    data = pa.py_buffer(block.data)
+    _check_text(data)
+    names = [str(place) for place in range(form.width)]
+    ragged: list[arrow_csv.InvalidRow] = []
+
+    def set_aside(row: arrow_csv.InvalidRow) -> str:
+        ragged.append(row)
+        return "skip"
+
+    table = arrow_csv.read_csv(
+        pa.BufferReader(data),
+        # One thread, so that a ragged row has a number; blocks are read beside each other instead.
+        arrow_csv.ReadOptions(column_names=names, block_size=data.size + 1, use_threads=False),
+        arrow_csv.ParseOptions(
+            delimiter=form.dialect.delimiter,
+            quote_char=form.dialect.quote,
+            newlines_in_values=True,
+            ignore_empty_lines=False,
+            invalid_row_handler=set_aside,
+        ),
+        arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()),
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=True,
+            null_values=[""],
+            check_utf8=False,
+        ),
+    )
+    lines = _lines(block, table.num_rows, [row.number - 1 for row in ragged])
+    broken = [
+        (line, row.text, "columns")
+        for line, row in zip(lines[1], ragged, strict=True)
+        if not is_blank(row.text, next(form.dialect.reader([row.text], strict=False), []))
+    ]
+    return Batch(_frame(table, lines[0], form), frames.of_broken(broken))
+
+
+def _check_text(data: pa.Buffer) -> None:
+    """Raises ArrowInvalid when the block is not UTF-8. Before it is cut: a ragged row that is not UTF-8 would be lost."""
+    ends = pa.py_buffer(np.array([0, data.size], np.int32))
+    pa.Array.from_buffers(pa.binary(), 1, [None, ends, data]).cast(pa.string())
+
+
+def _lines(block: Tidy, good: int, ragged: list[int]) -> tuple[pl.Series, list[int]]:
+    """The lines of the good rows, and those of the ragged ones."""
+    total = good + len(ragged)
+    starts = (
+        block.starts if block.starts is not None else np.arange(block.first_line, block.first_line + total)
+    )
+    if len(starts) != total:
+        raise NotTidy
+    return pl.Series("_line", np.delete(starts, ragged) if ragged else starts, dtype=pl.Int64), starts[
+        ragged
+    ].tolist()
+
+
+def _frame(table: pa.Table, lines: pl.Series, form: Shape) -> pl.DataFrame:
+    for place, name in enumerate(form.places):
+        if name is None and table.column(place).null_count < table.num_rows:
+            raise NotTidy
+    kept = [place for place, name in enumerate(form.places) if name is not None]
+    frame = pl.from_arrow(table.select(kept).rename_columns(list(form.headers)))
+    assert isinstance(frame, pl.DataFrame)
+    return _without_empty_rows(frame.insert_column(0, lines))
+
+
+def _without_empty_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    cells = frame.columns[1:]
+    if len(cells) == 1:
+        return frame.filter(pl.col(cells[0]).str.strip_chars() != "")
+    if any(frame[name].null_count() == 0 for name in cells):
+        return frame
+    return frame.filter(pl.any_horizontal(pl.col(cells).is_not_null()))

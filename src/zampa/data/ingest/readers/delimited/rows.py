@@ -1,0 +1,79 @@
+"""Streams the rows of a CSV or TSV text: one thread cuts blocks, another reads them, memory stays bounded."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import polars as pl
+
+from zampa.data.ingest.readers import footnotes, frames, utf8
+from zampa.data.ingest.readers.delimited import blocks, dialects, fast
+from zampa.data.ingest.readers.delimited.blocks import Tidy, Untidy
+from zampa.data.ingest.readers.delimited.dialects import Dialect
+from zampa.data.ingest.readers.delimited.exact import Lexer
+from zampa.data.ingest.readers.shapes import Batch, Detection, Source
+
+_AHEAD = 2
+
+
+def batches(
+    source: Source, detection: Detection, *, rows: int, aside: Callable[[int, str], None]
+) -> Iterator[Batch]:
+    """The rows behind the header, at most `rows` in a batch. `aside` is told each line that is no row."""
+    dialect = Dialect(
+        detection.delimiter or dialects.NONE, detection.quote or '"', detection.escape, detection.padded
+    )
+    form = fast.shape(detection, dialect)
+    pieces = utf8.chunks(source, detection.encoding or "utf-8")
+    start, body = _behind_header(pieces, detection.header_line, dialect)
+    found = blocks.cut(source, body, dialect, width=form.width, first_line=start)
+    read = _rows_only(_read_ahead(found, form), {line for line, _ in detection.not_rows})
+    for batch in footnotes.without(read, aside, delimiter=detection.delimiter):
+        yield from frames.split(batch, rows)
+
+
+def _behind_header(
+    pieces: Iterator[bytes], header_line: int, dialect: Dialect
+) -> tuple[int, Iterator[bytes]]:
+    """The number of the first line of the body, and the text from there."""
+    if header_line == 0:
+        return 1, pieces
+    head = b""
+    for piece in pieces:
+        head += piece
+        if head.count(b"\n") + head.count(b"\r") > 2 * header_line + 2:
+            break
+    above = sum(map(len, head.splitlines(keepends=True)[: header_line - 1]))
+    lexer = Lexer(dialect, width=0, first_line=header_line)
+    next(lexer.rows(head[above:], ends=True), None)
+    return header_line + lexer.lines, _chained(head[above + lexer.used :], pieces)
+
+
+def _chained(first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from pieces
+
+
+def _read_ahead(found: Iterator[Tidy | Untidy], form: fast.Shape) -> Iterator[Batch]:
+    """Blocks are read by threads of their own while the batches before them are worked on; order is kept."""
+    waiting: deque[Future[Batch]] = deque()
+    with ThreadPoolExecutor(_AHEAD, thread_name_prefix="zampa-csv") as pool:
+        try:
+            for block in found:
+                waiting.append(pool.submit(fast.batch, block, form))
+                if len(waiting) > _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _rows_only(read: Iterator[Batch], not_rows: set[int]) -> Iterator[Batch]:
+    """Lines that detection has found to be no rows (the numbering of columns under a header) are left out."""
+    for batch in read:
+        if not_rows:
+            is_row = ~pl.col("_line").is_in(list(not_rows))
+            batch = Batch(batch.frame.filter(is_row), batch.broken.filter(is_row))
+        yield batch

@@ -1,0 +1,115 @@
+"""Parquet files: every column as text, dates as ISO, nothing rounded."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from zampa.data.ingest.readers import frames, header_rows
+from zampa.data.ingest.readers.shapes import MOST_COLUMNS, Batch, Detection, Source, refuse
+from zampa.data.ingest.readers.workbooks.archives import DAMAGED
+from zampa.foundation.kit.saying import say
+
+MOST_ROWS = 2_000_000_000
+LARGEST_GROUP = 2 << 30
+_WRITE_AGAIN = say("Write the file again, and deliver the new one.")
+
+
+def detect(source: Source) -> Detection:
+    """The columns of the file. Raises Unreadable when it is damaged or out of all measure."""
+    with source.open() as stream:
+        meta = _file(source, stream)
+        names = list(meta.schema_arrow.names)
+        if len(names) > MOST_COLUMNS:
+            what = say(
+                "The table has {count} columns; Zampa reads at most {most}.",
+                count=len(names),
+                most=MOST_COLUMNS,
+            )
+            raise refuse(
+                source,
+                what,
+                say("Turn columns that repeat (years, places) into rows, or deliver it in parts."),
+            )
+        if not names:
+            raise refuse(source, say("The file has no columns."), _WRITE_AGAIN)
+        _check_size(source, meta.metadata)
+    note = say("The columns and their names stand in the file.")
+    return Detection("parquet", header_rows.named(names), notes=(note,))
+
+
+def batches(source: Source, detection: Detection, *, rows: int) -> Iterator[Batch]:
+    """The rows in order; lines count the rows."""
+    line = 1
+    with source.open() as stream:
+        try:
+            for found in _file(source, stream).iter_batches(batch_size=rows, use_threads=True):
+                yield _batch(found, detection, line)
+                line += found.num_rows
+        except (pa.ArrowException, OSError) as error:
+            raise refuse(source, DAMAGED, _WRITE_AGAIN) from error
+
+
+def _file(source: Source, stream: Any) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(stream)
+    except (pa.ArrowException, OSError, ValueError):
+        raise refuse(source, DAMAGED, _WRITE_AGAIN) from None
+
+
+def _check_size(source: Source, meta: pq.FileMetaData) -> None:
+    largest = max((meta.row_group(at).total_byte_size for at in range(meta.num_row_groups)), default=0)
+    if meta.num_rows > MOST_ROWS or largest > LARGEST_GROUP:
+        what = say("Its parts are too large to be read with bounded memory.")
+        raise refuse(source, what, say("Write it with row groups of at most 1,000,000 rows."))
+
+
+def _batch(found: pa.RecordBatch, detection: Detection, line: int) -> Batch:
+    columns = [_texts(found.column(at)) for at in range(found.num_columns)]
+    lines = pl.Series("_line", range(line, line + found.num_rows), dtype=pl.Int64)
+    texts = [
+        pl.Series(name, column, dtype=pl.String)
+        for name, column in zip(detection.headers, columns, strict=True)
+    ]
+    frame = pl.DataFrame([lines, *texts]).with_columns(pl.col(pl.String).replace("", None))
+    return Batch(frame, frames.of_broken([]))
+
+
+def _texts(column: pa.Array) -> Any:
+    """The column as text."""
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        return _texts(column.dictionary_decode())
+    if pa.types.is_nested(kind):
+        return [
+            None if value is None else json.dumps(value, ensure_ascii=False, default=str)
+            for value in column.to_pylist()
+        ]
+    if pa.types.is_timestamp(kind):
+        return _moments(column)
+    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind):
+        return [None if value is None else _of_bytes(value) for value in column.to_pylist()]
+    if pa.types.is_floating(kind):
+        return pc.replace_substring_regex(column.cast(pa.string()), r"\.0$", "").to_pylist()
+    if pa.types.is_decimal(kind):
+        return [None if value is None else f"{value:f}" for value in column.to_pylist()]
+    return column.cast(pa.string()).to_pylist()
+
+
+def _moments(column: pa.Array) -> list[str | None]:
+    written = pc.strftime(column, format="%Y-%m-%d %H:%M:%S%z" if column.type.tz else "%Y-%m-%d %H:%M:%S")
+    return [
+        None if text is None else text.replace(".000000000", "").replace(".000000", "").replace(".000", "")
+        for text in written.to_pylist()
+    ]
+
+
+def _of_bytes(value: bytes) -> str:
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.hex()

@@ -1,0 +1,78 @@
+"""Zip archives are looked through before anything opens them: what they are, and how large they become."""
+
+import zipfile
+import zlib
+from typing import BinaryIO
+
+from zampa.data.ingest.readers.shapes import Source, refuse
+from zampa.foundation.kit.saying import say
+
+MOST_UNPACKED = 512 << 20
+MOST_RATIO = 200
+RATIO_MATTERS = 64 << 20
+MOST_MEMBERS = 10_000
+_STEP = 1 << 20
+
+DAMAGED = say("The file is damaged or was not sent whole.")
+AGAIN = say("Open it in Excel or WPS, save it again, and deliver the new file.")
+
+_INSIDE: tuple[tuple[str, str], ...] = (
+    ("xl/workbook.xml", "xlsx"),
+    ("xl/workbook.bin", say("a binary workbook (.xlsb)")),
+    ("word/", say("a Word document (.docx)")),
+    ("ppt/", say("a presentation (.pptx)")),
+    ("OFD.xml", say("an OFD document")),
+    ("META-INF/MANIFEST.MF", say("a program")),
+    ("doc.kml", say("a map file (.kmz)")),
+)
+_MIME: dict[bytes, str] = {
+    b"application/vnd.oasis.opendocument.spreadsheet": say("an OpenDocument spreadsheet (.ods)"),
+    b"application/vnd.oasis.opendocument.text": say("an OpenDocument text (.odt)"),
+    b"application/vnd.oasis.opendocument.presentation": say("an OpenDocument presentation (.odp)"),
+    b"application/epub+zip": say("an electronic book"),
+}
+
+
+def kind(source: Source, stream: BinaryIO) -> str:
+    """ "xlsx", or what the archive is. Raises Unreadable when it is damaged."""
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            names = archive.namelist()
+            for start, found in _INSIDE:
+                if any(name.startswith(start) for name in names):
+                    return found
+            mime = archive.open("mimetype").read(100).strip() if "mimetype" in names else b""
+            return _MIME.get(mime, say("a zip archive"))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+        raise refuse(source, DAMAGED, AGAIN) from None
+
+
+def check(source: Source, archive: zipfile.ZipFile) -> None:
+    """Unpack every member once without keeping it. Raises Unreadable for what is locked, damaged or a bomb."""
+    members = archive.infolist()
+    if any(member.flag_bits & 1 for member in members):
+        what = say("The workbook is protected by a password, so it cannot be read.")
+        raise refuse(
+            source, what, say("Take the password off in Excel or WPS, save it, and deliver it again.")
+        )
+    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
+        raise _bomb(source)
+    total = 0
+    try:
+        for member in members:
+            # The size that a zip declares may be a lie, so what counts is what comes out.
+            with archive.open(member) as unpacked:
+                while piece := unpacked.read(_STEP):
+                    total += len(piece)
+                    if total > MOST_UNPACKED or (total > RATIO_MATTERS and total > MOST_RATIO * source.size):
+                        raise _bomb(source)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+        raise refuse(source, DAMAGED, AGAIN) from None
+
+
+def _bomb(source: Source) -> Exception:
+    what = say(
+        "Unpacked, the workbook is far larger than a table ever is (limit: {size} MiB).",
+        size=MOST_UNPACKED >> 20,
+    )
+    return refuse(source, what, say("Copy the table alone into a new workbook, or save it as CSV in UTF-8."))

@@ -1,0 +1,140 @@
+"""Which part of an .xlsx file holds which sheet, and how far the cells of each sheet reach."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from posixpath import join, normpath
+from typing import BinaryIO
+from xml.etree import ElementTree
+
+from zampa.data.ingest.readers.shapes import Source, refuse
+from zampa.data.ingest.readers.workbooks import archives
+from zampa.data.ingest.readers.workbooks.extent import Extent
+from zampa.foundation.kit.saying import say
+
+_STEP = 4 << 20
+_LONGEST_TAG = 16 << 20
+_RELATIONS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+_DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
+# Cells with something in them: `<c …>`, not `<c …/>`. A name of a part may carry a prefix: `<x:c …>`.
+_FILLED = rb"""<(?:\w+:)?c\b[^>]*?\br=["']"""
+_COLUMNS = re.compile(_FILLED + rb"""([A-Z]{1,3})[0-9]{1,7}["'][^>]*(?<!/)>""")
+_ROWS = re.compile(_FILLED + rb"""[A-Z]{1,3}([0-9]{1,7})["'][^>]*(?<!/)>""")
+_ERRORS = re.compile(
+    _FILLED
+    + rb"""([A-Z]{1,3})([0-9]{1,7})["'][^>]*\bt=["']e["'][^>]*>.{0,9000}?<(?:\w+:)?v>(#[^<]{1,20})<""",
+    re.S,
+)
+_UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s(?![^>]*\br=)[^>]*)?(?<!/)>""")
+_ROW_OR_CELL = re.compile(rb"""<(?:\w+:)?(row|c)\b([^>]*)>""")
+_PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})([0-9]{1,7})["']""")
+
+
+def extents(source: Source, stream: BinaryIO) -> dict[str, Extent]:
+    """The extent of each worksheet by its name, after the archive was checked. Raises Unreadable."""
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            archives.check(source, archive)
+            parts = set(archive.namelist())
+            sheets = _sheets(source, archive)
+            return {name: _extent(source, archive, part) for name, part in sheets.items() if part in parts}
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, ValueError):
+        raise refuse(source, archives.DAMAGED, archives.AGAIN) from None
+
+
+def _sheets(source: Source, archive: zipfile.ZipFile) -> dict[str, str]:
+    book = _tree(source, archive, "xl/workbook.xml")
+    links = _tree(source, archive, "xl/_rels/workbook.xml.rels")
+    targets = {link.get("Id", ""): link.get("Target", "") for link in links}
+    found = {}
+    for sheet in book.iter():
+        if sheet.tag.rpartition("}")[2] == "sheet":
+            link = next((sheet.attrib[name] for name in _RELATIONS if name in sheet.attrib), "")
+            target = targets.get(link, "")
+            found[sheet.get("name", "")] = (
+                target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
+            )
+    return found
+
+
+def _tree(source: Source, archive: zipfile.ZipFile, part: str) -> ElementTree.Element:
+    content = archive.read(part)
+    if _DOCTYPE.search(content):
+        # No spreadsheet program writes one; it is how an XML file blows itself up.
+        raise refuse(
+            source, say("The workbook holds definitions that no spreadsheet program writes."), archives.AGAIN
+        )
+    return ElementTree.fromstring(content)  # noqa: S314 - without a document type there is nothing to expand
+
+
+def _extent(source: Source, archive: zipfile.ZipFile, part: str) -> Extent:
+    extent = Extent()
+    unplaced = _Walk(extent)
+    for chunk in _chunks(source, archive, part):
+        if unplaced.began or _UNPLACED.search(chunk):
+            unplaced.over(chunk)
+            continue
+        columns, rows = set(_COLUMNS.findall(chunk)), set(_ROWS.findall(chunk))
+        if columns:
+            for column in (
+                _number(min(columns, key=_length_first)),
+                _number(max(columns, key=_length_first)),
+            ):
+                extent.take(min(map(int, rows)) - 1, column)
+                extent.take(max(map(int, rows)) - 1, column)
+        unplaced.row = max(map(int, rows)) - 1 if rows else unplaced.row
+        if b't="e"' in chunk or b"t='e'" in chunk:
+            for letters, digits, text in _ERRORS.findall(chunk):
+                extent.error(int(digits) - 1, _number(letters), text.decode("utf-8", "replace"))
+    return extent
+
+
+class _Walk:
+    """Cells that do not say where they stand follow the one before: such a sheet is walked cell by cell."""
+
+    def __init__(self, extent: Extent) -> None:
+        self.began = False
+        self.row = self._column = -1
+        self._extent = extent
+
+    def over(self, chunk: bytes) -> None:
+        self.began = True
+        for match in _ROW_OR_CELL.finditer(chunk):
+            place = _PLACE.search(match[2])
+            if match[1] == b"row":
+                self.row, self._column = (int(place[2]) - 1 if place else self.row + 1), -1
+                continue
+            self._column = _number(place[1]) if place else self._column + 1
+            if not match[2].endswith(b"/"):
+                self._extent.take(int(place[2]) - 1 if place else max(self.row, 0), self._column)
+
+
+def _chunks(source: Source, archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """The part in pieces that end behind a whole cell."""
+    with archive.open(part) as stream:
+        rest = b""
+        while piece := stream.read(_STEP):
+            data = rest + piece
+            cut = data.rfind(b"c>") + 2
+            if cut < 2:
+                cut = data.rfind(b">") + 1
+            if len(data) - cut > _LONGEST_TAG:
+                raise refuse(source, archives.DAMAGED, archives.AGAIN)
+            yield data[:cut]
+            rest = data[cut:]
+        yield rest
+
+
+def _length_first(letters: bytes) -> tuple[int, bytes]:
+    return len(letters), letters
+
+
+def _number(letters: bytes) -> int:
+    """Column A is 0."""
+    value = 0
+    for letter in letters:
+        value = value * 26 + letter - 64
+    return value - 1

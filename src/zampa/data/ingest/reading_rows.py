@@ -1,0 +1,193 @@
+"""Rows of tables that are not about persons: pages of a version, and what differs between two versions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import Any
+
+import polars as pl
+
+from zampa.data.catalogue import queries as catalogue
+from zampa.data.catalogue.declarations import ResourceDeclaration
+from zampa.data.ingest import preparing, rules
+from zampa.foundation.kit import environment, home
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say
+from zampa.foundation.kit.words import nearest
+from zampa.foundation.people.rules import Actor
+from zampa.foundation.store import comparing, tables
+from zampa.foundation.store.comparing import Sides
+
+OPERATORS = ("=", "!=", "<=", ">=", "<", ">", "~")
+Condition = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one version. `withheld`: this reader is shown no rows (they are about persons, or not open)."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+    total: int
+    version: int
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How two versions differ, with samples {"kind", "before", "after"}."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    samples: list[dict[str, Any]] = field(default_factory=list)
+    withheld: bool = False
+
+
+def rows(
+    reader: Actor | None,
+    resource: str,
+    *,
+    version: int | None = None,
+    where: Sequence[Condition] = (),
+    limit: int | None = 20,
+    offset: int = 0,
+) -> Rows:
+    """A page of rows. Raises Told for an unknown resource, version, column or value."""
+    declared = _declared(resource)
+    columns = [f.name for f in declared.fields]
+    newest = _newest(declared)
+    if not rules.may_read_rows(declared, reader):
+        return Rows(columns, [], 0, newest, withheld=True)
+    number = _version(declared, newest, version)
+    if newest == 0:
+        return Rows(columns, [], 0, 0)
+    table = preparing.table_of(home.current(), declared)
+    lazy = tables.scan(table, version=number)
+    conditions = _conditions(lazy.collect_schema(), where)
+    if conditions is not None:
+        lazy = lazy.filter(conditions)
+    have = [c for c in columns if c in lazy.collect_schema()]
+    total = int(lazy.select(pl.len()).collect().item())
+    page = lazy.select(have).slice(offset, limit).collect()
+    return Rows(have, page.rows(), total, number)
+
+
+def all_rows(
+    reader: Actor | None, resource: str, *, version: int | None = None, where: Sequence[Condition] = ()
+) -> Iterator[dict[str, Any]]:
+    """Every row of a version, batch by batch, for a table that is not about persons."""
+    declared = _declared(resource)
+    newest = _newest(declared)
+    if not rules.may_read_rows(declared, reader) or newest == 0:
+        return
+    table = preparing.table_of(home.current(), declared)
+    lazy = tables.scan(table, version=_version(declared, newest, version))
+    conditions = _conditions(lazy.collect_schema(), where)
+    for batch in (lazy if conditions is None else lazy.filter(conditions)).collect_batches(chunk_size=50_000):
+        yield from batch.iter_rows(named=True)
+
+
+def difference(reader: Actor | None, resource: str, one: int, two: int, *, limit: int = 50) -> Difference:
+    """What changed from version `one` to version `two`; of tables about persons only how many."""
+    declared = _declared(resource)
+    newest = _newest(declared)
+    if not rules.may_read_rows(declared, reader):
+        return Difference(withheld=True)
+    for number in (one, two):
+        _version(declared, newest, number, least=0)
+    here = home.current()
+    table = preparing.table_of(here, declared)
+    before, after = (tables.files(table, None, version=number) for number in (one, two))
+    columns = [f.name for f in declared.fields]
+    memory = environment.number("ZAMPA_MEMORY_MIB")
+    sides = Sides(
+        before, after, columns, declared.identity, memory, preparing.spill_folder(here, table)
+    ).only_what_differs()
+    change = comparing.change(sides)
+    return Difference(change.added, change.changed, change.removed, comparing.samples(sides, limit=limit))
+
+
+def condition(text: str) -> Condition:
+    """A condition as it is typed: "price>=3", "name=红灯", "name~梨" (holds). Raises Told."""
+    for operator in OPERATORS:
+        name, found, value = text.partition(operator)
+        if found and name.replace("_", "").isalnum() and not name[-1:].isspace():
+            return name.strip(), operator, value.strip()
+    raise Told(
+        Problem(
+            text,
+            say("This is not a condition."),
+            say("Write a field, one of {operators}, and a value.", operators=" ".join(OPERATORS)),
+        )
+    )
+
+
+def _declared(resource: str) -> ResourceDeclaration:
+    declared = catalogue.resource(None, resource)
+    if declared is None:
+        near = nearest(resource, [line.key for line in catalogue.resources(None)])
+        do = say("Did you mean {key}?", key=near) if near else say("See the resources with: zampa resources")
+        raise Told(Problem(resource, say("There is no resource with this key."), do))
+    return declared
+
+
+def _newest(declared: ResourceDeclaration) -> int:
+    table = preparing.table_of(home.current(), declared)
+    return tables.current_version(table) if tables.exists(table) else 0
+
+
+def _version(declared: ResourceDeclaration, newest: int, asked: int | None, *, least: int = 1) -> int:
+    if asked is None:
+        return newest
+    if not least <= asked <= newest:
+        what = say("There is no version {version}; the newest is {newest}.", version=asked, newest=newest)
+        raise Told(
+            Problem(
+                declared.key, what, say("See them with: zampa versions {resource}", resource=declared.key)
+            )
+        )
+    return asked
+
+
+def _conditions(schema: pl.Schema, where: Sequence[Condition]) -> pl.Expr | None:
+    problems = [
+        Problem(
+            name, say("There is no field with this name."), say("Fields: {names}", names=", ".join(schema))
+        )
+        for name, _, _ in where
+        if name not in schema
+    ]
+    if problems:
+        raise Told(problems)
+    expressions = [_expression(schema, *each) for each in where]
+    return reduce(lambda a, b: a & b, expressions) if expressions else None
+
+
+def _expression(schema: pl.Schema, name: str, operator: str, value: str) -> pl.Expr:
+    column = pl.col(name)
+    if operator == "~":
+        return column.cast(pl.String).str.contains(value, literal=True)
+    kind = schema[name]
+    typed = (
+        pl.Series([value]).cast(kind, strict=False)
+        if kind != pl.Boolean
+        else pl.Series([value.lower() == "true"])
+    )
+    if kind.is_temporal():
+        typed = (
+            pl.Series([value]).str.to_date(strict=False)
+            if kind == pl.Date
+            else pl.Series([value]).str.to_datetime(strict=False)
+        )
+    if typed[0] is None:
+        raise Told(Problem(name, say('"{value}" is not of the kind of this field.', value=value)))
+    literal = pl.lit(typed[0], dtype=kind)
+    return {
+        "=": column == literal,
+        "!=": column != literal,
+        "<": column < literal,
+        "<=": column <= literal,
+        ">": column > literal,
+        ">=": column >= literal,
+    }[operator]

@@ -1,0 +1,86 @@
+"""A sample home with the packs, and three people: Dolma and Tenzin of Commerce, Nyima of Ecology, Pema the keeper."""
+
+from pathlib import Path
+
+import pytest
+
+from zampa.data.catalogue import queries as catalogue
+from zampa.data.ingest import keeping, queries
+from zampa.data.ingest.actions import deliveries
+from zampa.doors.packs import applying
+from zampa.foundation.kit import home
+from zampa.foundation.people import actions as people
+from zampa.foundation.people import queries as people_queries
+
+PACKS = Path(__file__).resolve().parents[2] / "packs"
+USED = ("standards", "places", "offices", "prices", "population", "samples", "firms")
+OFFICES = ("xz.commerce", "xz.ecology", "xz.civil_affairs", "data_office")
+PEOPLE = {
+    "dolma": ("xz.commerce", "clerk"),
+    "tenzin": ("xz.commerce", "clerk"),
+    "nyima": ("xz.ecology", "clerk"),
+    "lhamo": ("xz.civil_affairs", "clerk"),
+    "pema": ("data_office", "keeper"),
+}
+
+
+@pytest.fixture
+def house(db, sample_home):
+    """The sample home with packs applied (their data not delivered), offices and accounts."""
+    if not catalogue.resources(None):
+        furnish()
+    return sample_home
+
+
+def furnish():
+    """Packs, offices and accounts: once for the whole run, and again after a test with real transactions."""
+    applying.apply([PACKS / name for name in USED], by="zampa")
+    for key in OFFICES:
+        people.add_office(by="zampa", key=key, name_zh=key)
+    for username, (office, role) in PEOPLE.items():
+        people.add_account(
+            by="zampa",
+            username=username,
+            name=username.title(),
+            office=office,
+            role=role,
+            password="a long sentence",
+        )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The furniture stands in the database before the first test."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        patch.setenv("ZAMPA_HOME", str(tmp_path_factory.mktemp("furniture") / "home"))
+        home.make(sample=True)
+        furnish()
+
+
+@pytest.fixture
+def deliver(house, tmp_path):
+    """Deliver text, bytes or a file as somebody; returns the report."""
+
+    def send(resource, content, *, by="dolma", name="file.csv", **more):
+        file = content
+        if not isinstance(content, Path):
+            file = tmp_path / name
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        who = people_queries.actor_named(by)
+        done = deliveries.deliver(by=who, resource=resource, source=keeping.plain_source(file), **more)
+        return queries.delivery(people_queries.actor_named("pema"), done.key)
+
+    return send
+
+
+HEADER = "品名,最低价,平均价,最高价,规格,单位,发布日期\n"
+
+
+def prices(*rows: str) -> str:
+    """A price file of these rows."""
+    return HEADER + "".join(row + "\n" for row in rows)
+
+
+GOOD = "红灯,6,9,12,普通,斤,2026-06-10"
+OTHER = "白蜡,4,4.05,4.1,普通,斤,2026-06-10"
+SWAPPED = "妃子笑,9,4.5,5,普通,斤,2026-06-10"
