@@ -75,3 +75,9 @@ def _a_flush_between_tests_may_empty_the_trail():
     DatabaseOperations.execute_sql_flush = without_guard
     yield
     DatabaseOperations.execute_sql_flush = flush
+
+
+@pytest.fixture(autouse=True)
+def _passwords_are_hashed_fast(settings):
+    """Argon2 takes its time on purpose; tests of anything else need not wait for it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

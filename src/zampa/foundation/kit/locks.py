@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-class Busy(Exception):  # noqa: N818 - an answer more than an error
+class Busy(Exception):
     """Somebody else holds the lock and did not let go in time."""
 
 

@@ -18,7 +18,7 @@ class Problem:
         return " ".join(part for part in (f"{self.where}:", self.what, self.do) if part)
 
 
-class Told(Exception):  # noqa: N818 - it reads as what it is: a failure that has been told in plain words
+class Told(Exception):
     """Work that cannot go on for reasons that a person can mend; carries all problems at once."""
 
     def __init__(self, problems: list[Problem] | Problem) -> None:

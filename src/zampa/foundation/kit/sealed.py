@@ -21,7 +21,7 @@ _HEADER = len(_MAGIC) + 16
 _TAG = 16
 
 
-class Damaged(Exception):  # noqa: N818
+class Damaged(Exception):
     """The file was changed, cut off, or sealed with another key."""
 
 
@@ -44,7 +44,7 @@ class SealedWriter(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data) -> int:  # type: ignore[no-untyped-def, override]
+    def write(self, data) -> int:  # type: ignore[no-untyped-def]
         view = memoryview(data).cast("B")
         self._waiting += view
         while len(self._waiting) > CHUNK:
@@ -104,7 +104,7 @@ class SealedReader(io.RawIOBase):
         self._at = max(0, start + offset)
         return self._at
 
-    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def, override]
+    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
         view = memoryview(buffer).cast("B")
         done = 0
         while done < len(view) and self._at < self._size:

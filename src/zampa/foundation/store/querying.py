@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 
 
-class TooLong(Exception):  # noqa: N818
+class TooLong(Exception):
     """The query was stopped after its time."""
 
 

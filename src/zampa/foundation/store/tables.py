@@ -24,7 +24,7 @@ MARK = "zampa"
 SCHEMA_MARK = "columns added"
 
 
-class PassNeeded(Exception):  # noqa: N818
+class PassNeeded(Exception):
     """Somebody opened a table of persons without a pass: a fault in the program."""
 
 

@@ -1,0 +1,115 @@
+"""Intake against the floor (Polars reads the CSV and writes Parquet) and against frictionless, at three sizes."""
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+import making
+from measuring import Figure, Run, exponent, ours, peer, print_table
+
+SIZES = (50_000, 500_000, 5_000_000)
+TIMES = 5
+FRICTIONLESS_ROWS = 10_000
+MOST_TIMES_THE_FLOOR = 3.0
+LEAST_TIMES_FRICTIONLESS = 20.0
+MOST_MIB = 3 * 1024
+
+
+def measure(folder: Path, sizes: tuple[int, ...], times: int) -> None:
+    """Measure and print; the two sides take turns, so that the machine's moods fall on both."""
+    start = _fresh_home(folder)
+    intakes, floors = [], []
+    for rows in sizes:
+        intake, floor = _one_size(folder, start, rows, times)
+        intakes.append(intake)
+        floors.append(floor)
+    lines = [_line(intake, floor) for intake, floor in zip(intakes, floors, strict=True)]
+    print_table(
+        f"Intake: 12 columns, 12 rules, 1 % bad rows, medians of {times} (goal: at most {MOST_TIMES_THE_FLOOR:g}×, 3 GiB)",
+        ["rows", "intake s", "from–to", "rows/s", "peak MiB", "floor s", "from–to", "× floor"],
+        lines,
+    )
+    print(f"grows with the rows as n^{exponent(intakes):.2f} (the floor as n^{exponent(floors):.2f})")
+
+
+def measure_frictionless(folder: Path, times: int) -> None:
+    """Rows a second of both at a size where frictionless runs, and against Zampa at a larger one."""
+    rows = FRICTIONLESS_ROWS
+    start = _fresh_home(folder)
+    file = folder / "small.csv"
+    making.write(file, rows)
+    theirs = Figure("frictionless", rows, tuple(peer("frictionless", file) for _ in range(times)))
+    figures = [theirs]
+    for size in (rows, 50 * rows):
+        making.write(file, size)
+        figures.append(
+            Figure(f"Zampa, {size:,} rows", size, tuple(_intake(folder, start, file) for _ in range(times)))
+        )
+    print_table(
+        f"Against frictionless validate, 10 of the 12 rules (goal: at least {LEAST_TIMES_FRICTIONLESS:g}×)",
+        ["", "rows", "s", "rows/s", "peak MiB", "× frictionless"],
+        [
+            [
+                f.name,
+                f"{f.rows:,}",
+                f"{f.seconds:.2f}",
+                f"{f.rate:,.0f}",
+                f"{f.peak_mib:,.0f}",
+                f"{f.rate / theirs.rate:.1f}",
+            ]
+            for f in figures
+        ],
+    )
+
+
+def _fresh_home(folder: Path) -> Path:
+    start = folder / "start"
+    start.mkdir()
+    ours("prepare", home=start)
+    return start
+
+
+def _one_size(folder: Path, start: Path, rows: int, times: int) -> tuple[Figure, Figure]:
+    file = folder / "payments.csv"
+    bad = making.write(file, rows)
+    taken, floors = [], []
+    for _ in range(times):
+        floors.append(peer("floor", file, folder / "floor.parquet"))
+        run = _intake(folder, start, file)
+        if (run.said["rows"], run.said["rejected"]) != (rows, bad):
+            raise SystemExit(f"of {rows:,} rows {bad:,} are wrong, but the intake says {run.said}")
+        taken.append(run)
+    return Figure("intake", rows, tuple(taken)), Figure("floor", rows, tuple(floors))
+
+
+def _intake(folder: Path, start: Path, file: Path) -> Run:
+    """One intake into the empty table of a fresh copy of the home; the file is the intake's to move."""
+    home = folder / "copy"
+    shutil.copytree(start, home)
+    try:
+        return ours("intake", file, home=home)
+    finally:
+        shutil.rmtree(home)
+
+
+def _line(intake: Figure, floor: Figure) -> list[str]:
+    return [
+        f"{intake.rows:,}",
+        f"{intake.seconds:.2f}",
+        intake.spread,
+        f"{intake.rate:,.0f}",
+        f"{intake.peak_mib:,.0f}",
+        f"{floor.seconds:.2f}",
+        floor.spread,
+        f"{intake.seconds / floor.seconds:.2f}",
+    ]
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--times", type=int, default=TIMES)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="zampa-bench-") as name:
+        measure(Path(name), tuple(asked.rows), asked.times)

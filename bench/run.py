@@ -1,0 +1,45 @@
+"""All benches in one run, with ratios that another machine can compare: `make bench`."""
+
+import argparse
+import os
+import platform
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import intake
+import kernels
+import upsert
+
+QUICK_SIZES = (10_000, 50_000, 250_000)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--quick", action="store_true", help="small sizes, once over: does everything still run?"
+    )
+    parser.add_argument("--only", choices=["intake", "frictionless", "upsert", "kernels"], nargs="*")
+    asked = parser.parse_args()
+    sizes, times = (QUICK_SIZES, 1) if asked.quick else (intake.SIZES, intake.TIMES)
+    wanted = asked.only or ["kernels", "intake", "frictionless", "upsert"]
+    print(
+        f"{os.cpu_count()} cores, Python {platform.python_version()}. Figures vary with the machine: read ratios."
+    )
+    if "kernels" in wanted:
+        kernels.measure(sizes, times)
+    if "intake" in wanted:
+        _in_a_folder(lambda folder: intake.measure(folder, sizes, times))
+    if "frictionless" in wanted:
+        _in_a_folder(lambda folder: intake.measure_frictionless(folder, times))
+    if "upsert" in wanted:
+        _in_a_folder(lambda folder: upsert.measure(folder, sizes, times))
+
+
+def _in_a_folder(work: Callable[[Path], None]) -> None:
+    with tempfile.TemporaryDirectory(prefix="zampa-bench-") as name:
+        work(Path(name))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The programs' interface: the rooms' routers under one address."""

@@ -1,0 +1,1 @@
+"""The command line, in the language of its reader."""

@@ -1,0 +1,30 @@
+"""All commands under one name."""
+
+import click
+from django.utils.translation import gettext as _
+
+from zampa.doors.cli import (
+    delivering,
+    demo,
+    docs,
+    homes,
+    packing,
+    persons_and_offices,
+    sampling,
+    serving,
+    showing,
+)
+
+
+@click.group(
+    help=_("Zampa: an office's file becomes a trustworthy table."),
+    epilog=_("Settings: docs/reference/settings.md"),
+)
+@click.version_option(package_name="zampa", message="zampa %(version)s")
+def zampa() -> None:
+    pass
+
+
+for _module in (homes, persons_and_offices, packing, delivering, showing, sampling, serving, demo, docs):
+    for _command in _module.COMMANDS:
+        zampa.add_command(_command)

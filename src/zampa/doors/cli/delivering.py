@@ -1,0 +1,249 @@
+"""zampa deliver, quarantine, release, withdraw, rollback."""
+
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import click
+from django.utils.translation import gettext as _
+
+from zampa.data.ingest import exporting, keeping, progress, report
+from zampa.data.ingest import queries as ingest
+from zampa.data.ingest.actions import decisions, deliveries, mending, quarantine
+from zampa.data.ingest.queries import DeliveryView
+from zampa.data.ingest.readers.reading import Wishes
+from zampa.data.ingest.work import Answers
+from zampa.doors.cli import printing, signing
+from zampa.foundation.kit import home
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say
+from zampa.foundation.kit.texts import in_language
+from zampa.foundation.people.rules import Actor
+
+EXIT = {"committed": 0, "unchanged": 0, "held": 1, "refused": 2}
+
+
+@click.command(help=_("Deliver a file of a resource."))
+@click.argument("resource")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--office",
+    metavar="OFFICE",
+    help=_("the office that sends it; default: the one that provides the resource"),
+)
+@click.option(
+    "--mode", type=click.Choice(["replace", "append", "upsert"]), help=_("default: what the resource says")
+)
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="COLUMN=FIELD",
+    help=_("what a column means; remembered for the office"),
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="COLUMN",
+    help=_("a column that is not taken; remembered for the office"),
+)
+@click.option("--ignore-rest", is_flag=True, help=_("take only the columns that are understood"))
+@click.option("--format", "format_", help=_("read it as csv, xlsx, xls, json, jsonl or parquet"))
+@click.option("--encoding", help=_("read it as utf-8, utf-16 or gb18030"))
+@click.option("--delimiter", help=_("what stands between cells"))
+@click.option("--sheet", help=_("the sheet of a workbook"))
+@click.option("--header-line", type=int, help=_("the line where the header stands"))
+@click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
+@signing.signed
+def deliver(
+    resource: str,
+    file: Path,
+    office: str | None,
+    mode: str | None,
+    account: str | None,
+    json_: bool,
+    **said: Any,
+) -> None:
+    by = signing.actor(account)
+    source = _source(file)
+    mending.mend()
+    columns = dict(_pair(text) for text in said["maps"]) | dict.fromkeys(said["ignore"], "")
+    wishes = Wishes(said["format_"], said["encoding"], said["delimiter"], said["sheet"], said["header_line"])
+    answers = Answers(columns, said["ignore_rest"], wishes)
+    with _Watcher(quiet=json_):
+        done = deliveries.deliver(
+            by=by, resource=resource, source=source, office=office, mode=mode, answers=answers
+        )
+    _finish(by, done.key, json_=json_)
+
+
+@click.command("quarantine", help=_("Write the rows that a delivery set aside into a file (.csv or .xlsx)."))
+@click.argument("delivery")
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@signing.signed
+def quarantine_(delivery: str, out: Path, account: str | None) -> None:
+    by = signing.actor(account)
+    rows = quarantine.fetch(by=by, key=delivery, language=printing.language(), on_the_desk=False)
+    with open(out, "wb") as writing:
+        if out.suffix.lower() == ".xlsx":
+            exporting.write_xlsx(writing, rows.columns, rows.rows)
+        else:
+            writing.writelines(exporting.csv_pieces(rows.columns, rows.rows))
+    click.echo(_("Written: {file}. Correct it and deliver it again.").format(file=out))
+
+
+@click.command(help=_("Let a held delivery in after all."))
+@click.argument("delivery")
+@click.option("--reason", required=True)
+@click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
+@signing.signed
+def release(delivery: str, reason: str, json_: bool, account: str | None) -> None:
+    by = signing.actor(account)
+    decisions.release(by=by, key=delivery, reason=reason)
+    deliveries.take_in(key=delivery)
+    _finish(by, delivery, json_=json_)
+
+
+@click.command(help=_("Take back a delivery that waits for a decision."))
+@click.argument("delivery")
+@click.option("--reason", required=True)
+@signing.signed
+def withdraw(delivery: str, reason: str, account: str | None) -> None:
+    decisions.withdraw(by=signing.actor(account), key=delivery, reason=reason)
+    click.echo(_("Delivery {key} is withdrawn; nothing of it was taken in.").format(key=delivery))
+
+
+@click.command(help=_("Make an old version of a table the newest one."))
+@click.argument("resource")
+@click.argument("version", type=int)
+@click.option("--reason", default=None, help=_("why"))
+@signing.signed
+def rollback(resource: str, version: int, reason: str | None, account: str | None) -> None:
+    why = reason or _("by command")
+    number = decisions.rollback(by=signing.actor(account), resource=resource, to=version, reason=why)
+    click.echo(
+        _("Version {new} of {resource} is version {old} again.").format(
+            new=number, resource=resource, old=version
+        )
+    )
+
+
+def _source(file: Path) -> Any:
+    if not file.is_file():
+        raise Told(Problem(str(file), say("There is no file here."), say("Check the name and the folder.")))
+    return keeping.plain_source(file)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    header, sign, field = text.rpartition("=")
+    if not sign:
+        raise Told(Problem("--map", say("{text} is not COLUMN=FIELD.", text=text)))
+    return header, field
+
+
+def _finish(by: Actor, key: str, *, json_: bool) -> None:
+    view = ingest.delivery(by, key)
+    if view is None:
+        raise Told(Problem(key, say("There is no delivery with this key.")))
+    if json_:
+        printing.as_json(report.of(view, _))
+    else:
+        _print(view)
+    raise SystemExit(1 if view.state == "committed" and view.rejected else EXIT.get(view.state, 2))
+
+
+_STATES = {"committed": "●", "unchanged": "●", "held": "◐", "refused": "■", "asked": "◐", "interrupted": "■"}
+
+
+def _print(view: DeliveryView) -> None:
+    language = printing.language()
+    click.echo(f"{in_language(view.resource_title, language)} · {view.file_name} · {view.key}")
+    click.echo(_detection(view))
+    if view.state == "refused":
+        click.echo("■ " + _("Refused; nothing was taken in."))
+    else:
+        counts = _("{rows} rows: {accepted} taken in, {rejected} set aside").format(
+            rows=f"{view.rows:,}", accepted=f"{view.accepted:,}", rejected=f"{view.rejected:,}"
+        )
+        click.echo(f"{_STATES.get(view.state, '◐')} {_(view.state)} · {counts}")
+        changes = _("added {added}, changed {changed}, unchanged {unchanged}")
+        click.echo(
+            "  "
+            + changes.format(
+                added=f"{view.added:,}", changed=f"{view.changed:,}", unchanged=f"{view.unchanged:,}"
+            )
+        )
+    if view.version:
+        click.echo("  " + _("table version {version}").format(version=view.version))
+    for where, what, do in view.refusals:
+        click.echo(f"■ {where}: {printing.words(what)} {printing.words(do)}".rstrip())
+    for reason in view.hold_reasons:
+        click.echo(f"◐ {printing.words(reason)}")
+    for cut in view.cut:
+        click.echo(
+            "■ "
+            + _("Not taken: {header}. {why}").format(
+                header=cut["header"], why=in_language(cut["why"], language)
+            )
+        )
+    for finding in view.findings:
+        if finding.rows:
+            _print_finding(finding, language)
+    if view.rejected and view.state in ("committed", "held") and not view.persons:
+        click.echo(_("The rows set aside: zampa quarantine {key} --out FILE").format(key=view.key))
+
+
+def _print_finding(finding: Any, language: str) -> None:
+    sign = "■" if finding.severity == "stop" else "▲"
+    click.echo(f"{sign} {finding.rows:,}  {in_language(finding.says, language)} ({finding.rule})")
+    for first in finding.first[:3]:
+        value = (
+            f"{first['field']} = {first['value']}" if first.get("field") else str(first.get("value") or "")
+        )
+        click.echo("     " + _("line {line}").format(line=first["line"]) + f"  {value}")
+    click.echo(f"     → {in_language(finding.do, language)}")
+
+
+def _detection(view: DeliveryView) -> str:
+    said = view.detection
+    parts = [said.get(name) for name in ("format", "encoding", "sheet")]
+    delimiter = {"\t": "TAB"}.get(said.get("delimiter") or "", said.get("delimiter"))
+    shown = [str(part) for part in parts if part] + (
+        [_("separator {sign}").format(sign=delimiter)] if delimiter else []
+    )
+    return "  " + _("read as: {what}").format(what=", ".join(shown)) if shown else ""
+
+
+class _Watcher:
+    """Shows on a terminal how far the work is."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._on = sys.stderr.isatty() and not quiet
+
+    def __enter__(self) -> None:
+        if self._on:
+            self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        if self._on:
+            self._thread.join()
+            print("\r\033[K", end="", file=sys.stderr)
+
+    def _watch(self) -> None:
+        folder = home.current().path / "progress"
+        while not self._over.wait(0.3):
+            told = [progress.of(home.current(), path.stem) for path in folder.glob("*.json")]
+            rows = max((p.rows for p in told if p), default=0)
+            print(
+                "\r\033[K" + _("{rows} rows read").format(rows=f"{rows:,}"),
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
+
+
+COMMANDS = [deliver, quarantine_, release, withdraw, rollback]

@@ -1,0 +1,117 @@
+"""zampa init, zampa doctor."""
+
+import stat
+from pathlib import Path
+
+import click
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+
+from zampa.data.catalogue import queries as catalogue
+from zampa.data.ingest.actions import mending
+from zampa.foundation.kit import environment, home
+from zampa.foundation.kit.home import Home
+from zampa.foundation.people import queries as people
+from zampa.foundation.trail import actions as trail
+from zampa.foundation.trail import queries as trail_queries
+
+OK, LOOK = "●", "▲"
+
+
+@click.command(help=_("Make the home: the folder that ZAMPA_HOME names, or ./zampa-home."))
+@click.option("--sample", is_flag=True, help=_("a home for invented data only, for ever"))
+def init(sample: bool) -> None:
+    new = not (home.path() / "home.json").exists()
+    made = home.make(sample=sample)
+    call_command("migrate", verbosity=0)
+    if new:
+        trail.write(by="zampa", act="home.make", thing=made.id, detail={"kind": made.kind})
+    click.echo(_("Home: {path} ({kind})").format(path=made.path, kind=_(made.kind)))
+    click.echo(
+        _("Key of the files about persons: {file}. Keep a copy in another place.").format(file=made.key_file)
+    )
+
+
+@click.command(
+    help=_("Say what is configured, what is missing, and what to do; put in order what was cut off.")
+)
+def doctor() -> None:
+    here = home.current()
+    mended = mending.mend()
+    if mended.total:
+        click.echo(f"{OK} " + _("Put in order: {count} things that were cut off.").format(count=mended.total))
+    findings = [*_settings(here), *_modes(here), *_database(), *_half_done(), *_trail(), *_people()]
+    for says in findings:
+        click.echo(f"{LOOK} {says}")
+    click.echo(
+        f"{OK} "
+        + _("Home {path} ({kind}): {resources} resources, {offices} offices.").format(
+            path=here.path,
+            kind=_(here.kind),
+            resources=len(catalogue.resources(None)),
+            offices=len(people.offices()),
+        )
+    )
+    if not findings:
+        click.echo(f"{OK} " + _("Nothing is half-done and nothing is missing."))
+    raise SystemExit(1 if findings else 0)
+
+
+def _settings(here: Home) -> list[str]:
+    found = []
+    for name in ("ZAMPA_BATCH_ROWS", "ZAMPA_MEMORY_MIB", "ZAMPA_LARGEST_UPLOAD_MIB"):
+        environment.number(name)
+    if not here.key_file.exists():
+        found.append(
+            _("The key of the files about persons is missing: {file}. Put it back from your copy.").format(
+                file=here.key_file
+            )
+        )
+    elif here.path in here.key_file.resolve().parents:
+        found.append(
+            _("The key lies inside the home: {file}. Keep it elsewhere (ZAMPA_KEY_FILE).").format(
+                file=here.key_file
+            )
+        )
+    return found
+
+
+def _modes(here: Home) -> list[str]:
+    """Files that others on this machine could read."""
+    watched = [here.path, here.personal, here.key_file, here.path / "secret_key", here.tables / "persons"]
+    loose = [path for path in watched if path.exists() and _is_loose(path)]
+    return [_("{path} can be read by others. Do: chmod go-rwx {path}").format(path=path) for path in loose]
+
+
+def _is_loose(path: Path) -> bool:
+    return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def _database() -> list[str]:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [_("The database is older than the program. Do: zampa init")] if waiting else []
+
+
+def _half_done() -> list[str]:
+    return [_("Half-done: {what}").format(what=what) for what in mending.half_done()]
+
+
+def _trail() -> list[str]:
+    broken = trail_queries.broken_at()
+    return (
+        [_("The trail was changed at line {line}. Call your supervisor; change nothing.").format(line=broken)]
+        if broken
+        else []
+    )
+
+
+def _people() -> list[str]:
+    if not people.offices():
+        return [_("There is no office yet. Do: zampa office add")]
+    return [] if people.has_accounts() else [_("There is no account yet. Do: zampa account add")]
+
+
+COMMANDS = [init, doctor]

@@ -1,0 +1,114 @@
+"""zampa packs: check, plan, apply, test."""
+
+from pathlib import Path
+
+import click
+from django.utils.translation import gettext as _
+
+from zampa.data.ingest import keeping, queries, reading_rows
+from zampa.data.ingest.actions import deliveries, mending
+from zampa.doors.cli import printing, signing
+from zampa.doors.packs import applying, checking, planning, reading, testing
+from zampa.doors.packs.applying import DataToDeliver
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say
+from zampa.foundation.people import actions as people
+from zampa.foundation.people.rules import Actor, may
+from zampa.foundation.places import actions as places
+
+
+@click.group(help=_("Packs: a domain delivered as YAML."))
+def packs() -> None:
+    pass
+
+
+@packs.command(help=_("Read everything and show all problems at once."))
+@click.argument("names", nargs=-1)
+def check(names: tuple[str, ...]) -> None:
+    folders = _found(names)
+    _no_problems(folders)
+    click.echo("● " + _("{count} packs, no problem.").format(count=len(folders)))
+
+
+@packs.command(help=_("Show what would change."))
+@click.argument("names", nargs=-1)
+def plan(names: tuple[str, ...]) -> None:
+    planned = planning.plan(_found(names))
+    rows = [(_(line.change), _(line.kind), line.key, line.detail) for line in planned.lines]
+    printing.as_table([_("change"), _("kind"), _("key"), _("detail")], rows, empty=_("Nothing would change."))
+
+
+@packs.command("apply", help=_("Apply packs, and deliver the data that they bring."))
+@click.argument("names", nargs=-1)
+@signing.signed
+def apply_(names: tuple[str, ...], account: str | None) -> None:
+    by = signing.actor(account)
+    folders = _found(names)
+    apply_packs(by, folders)
+    click.echo("● " + _("Applied: {count} packs.").format(count=len(folders)))
+
+
+@packs.command(help=_("Run the examples of packs."))
+@click.argument("names", nargs=-1)
+def test(names: tuple[str, ...]) -> None:
+    results = testing.test(_found(names))
+    for result in results:
+        if not result.passed:
+            click.echo(f"■ {result.where}: {printing.words(result.says)}")
+    failed = sum(not r.passed for r in results)
+    click.echo(
+        _("{passed} examples passed, {failed} failed.").format(passed=len(results) - failed, failed=failed)
+    )
+    raise SystemExit(1 if failed else 0)
+
+
+def apply_packs(by: Actor, folders: list[Path]) -> None:
+    """Check and apply in one transaction, deliver the data of the packs, and hand places and offices down."""
+    if not may(by, "apply_packs"):
+        needs = say("It takes an account of the data office (keeper).")
+        raise Told(Problem(by.username, say("This account may not do this."), needs))
+    mending.mend()
+    applied = applying.apply(folders, by=by.username)
+    for warning in applied.warnings:
+        click.echo(f"▲ {warning.where}: {printing.words(warning.what)} {printing.words(warning.do)}")
+    for line in applied.lines:
+        click.echo(f"  {_(line.change)} · {_(line.kind)} · {line.key}")
+    for data in applied.data:
+        deliver_data(by, data)
+
+
+def deliver_data(by: Actor, data: DataToDeliver) -> None:
+    """Deliver one table of a pack; the registers of places and offices are handed down to those rooms."""
+    source = keeping.plain_source(data.file)
+    done = deliveries.deliver(
+        by=by, resource=data.resource, source=source, office=data.office, mode=data.mode
+    )
+    click.echo(f"  {done.resource}: {_(done.state)} · {done.rows:,} · {done.file_name}")
+    if done.state not in ("committed", "unchanged"):
+        view = queries.delivery(by, done.key)
+        raise Told(
+            [Problem(w, what, do) for w, what, do in view.refusals]
+            if view and view.refusals
+            else Problem(done.key, say("The data of this pack was not taken in."))
+        )
+    if data.resource == "places.division":
+        places.adopt(
+            by=by.username, rows=reading_rows.all_rows(by, "places.division"), source="places.division"
+        )
+    if data.resource == "offices.office":
+        people.adopt(
+            by=by.username, rows=reading_rows.all_rows(by, "offices.office"), source="offices.office"
+        )
+
+
+def _found(names: tuple[str, ...]) -> list[Path]:
+    return reading.find(names)
+
+
+def _no_problems(folders: list[Path]) -> None:
+    problems = checking.check(folders)
+    if problems:
+        raise Told(problems)
+
+
+COMMANDS = [packs]

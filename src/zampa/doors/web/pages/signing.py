@@ -1,0 +1,50 @@
+"""Sign in and out."""
+
+from django.contrib import auth
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from zampa.doors.web import signing
+from zampa.doors.web.showing import show
+from zampa.foundation.kit.problems import Problem
+from zampa.foundation.kit.saying import say
+from zampa.foundation.people.queries import actor
+from zampa.foundation.ui.languages import NAMES, moved
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@sensitive_post_parameters("password")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The form, and what follows from it."""
+    after = request.POST.get("next") or request.GET.get("next", "")
+    username = request.POST.get("username", "").strip()
+    if request.method != "POST":
+        return show(request, "sign_in.html", next=after, username="", faults=[])
+    account = signing.account_for(username, request.POST.get("password", ""))
+    if account is None:
+        wrong = Problem("", say("This account and password do not belong together."), say("Check both and try again."))
+        return show(request, "sign_in.html", status=401, next=after, username=username, faults=[wrong])
+    auth.login(request, account, backend=BACKEND)
+    return _onwards(request, after)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Out, and back to the home page."""
+    auth.logout(request)
+    return redirect("home")
+
+
+def _onwards(request: HttpRequest, after: str) -> HttpResponseRedirect:
+    """To the page that was asked for, else to the desk; in the account's own language."""
+    reader = actor(request.user)
+    language = reader.language if reader and reader.language in NAMES else translation.get_language() or "en"
+    hosts = {request.get_host()}
+    safe = url_has_allowed_host_and_scheme(after, hosts, require_https=request.is_secure()) and after.startswith("/")
+    return HttpResponseRedirect(moved(after if safe else reverse("desk"), language))

@@ -1,0 +1,99 @@
+"""The rows of one version, the difference between two, and the way back to an old one."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from zampa.data.ingest import reading_rows
+from zampa.data.ingest.actions import decisions
+from zampa.data.standards import queries as standards
+from zampa.doors.web import columns, differences, versions
+from zampa.doors.web.asked import Asked, number_in
+from zampa.doors.web.pages.resources import known_resource
+from zampa.doors.web.showing import reader_of, show
+from zampa.doors.web.signed import signed_in
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.people.rules import Actor, may
+
+PAGE = 50
+
+
+def rows(request: HttpRequest, key: str, number: int, faults: list[Problem] | None = None) -> HttpResponse:
+    """Fifty rows of a version, and a way to look for others."""
+    reader, found = reader_of(request), known_resource(request, key)
+    version = _version(request, key, number)
+    asked, start = Asked.of(request), number_in(request, "from", 0)
+    faults = list(faults or [])
+    try:
+        page = reading_rows.rows(reader, key, version=number, where=asked.conditions, limit=PAGE, offset=start)
+    except Told as told:
+        faults += told.problems
+        page = reading_rows.Rows([], [], 0, number)
+    shown = {c.name: c for c in columns.columns(found, standards.elements())}
+    return show(
+        request,
+        "rows.html",
+        status=400 if faults else 200,
+        resource=found,
+        title=found.title.model_dump(),
+        version=version,
+        columns=[shown[name] for name in page.columns] or list(shown.values()),
+        rows=page,
+        asked=asked,
+        operators=asked.operators,
+        faults=faults,
+        first=start + 1,
+        last=start + len(page.rows),
+        before=_address(asked, max(0, start - PAGE)) if start else "",
+        after=_address(asked, start + PAGE) if start + PAGE < page.total else "",
+        may_go_back=not version.is_current and may(reader, "rollback", office=found.office),
+    )
+
+
+def difference(request: HttpRequest, key: str) -> HttpResponse:
+    """What changed from one version to another."""
+    reader, found = reader_of(request), known_resource(request, key)
+    known = versions.lines(reader, key)
+    newest = known[0].number if known else 0
+    one, two = number_in(request, "one", max(0, newest - 1)), number_in(request, "two", newest)
+    try:
+        change = reading_rows.difference(reader, key, one, two)
+    except Told as told:
+        raise Http404 from told
+    fields = columns.columns(found, standards.elements())
+    return show(
+        request,
+        "difference.html",
+        resource=found,
+        title=found.title.model_dump(),
+        one=one,
+        two=two,
+        numbers=[*(v.number for v in known), 0],
+        columns=fields,
+        difference=change,
+        changes=differences.changes(change.samples, [c.name for c in fields]),
+    )
+
+
+@require_POST
+@signed_in
+def roll_back(request: HttpRequest, key: str, number: int, *, by: Actor) -> HttpResponse:
+    """Make an old version the newest one."""
+    try:
+        made = decisions.rollback(by=by, resource=key, to=number, reason=request.POST.get("reason", ""))
+    except Told as told:
+        return rows(request, key, number, faults=told.problems)
+    return redirect("rows", key, made)
+
+
+def _version(request: HttpRequest, key: str, number: int) -> versions.Line:
+    for line in versions.lines(reader_of(request), key):
+        if line.number == number:
+            return line
+    raise Http404
+
+
+def _address(asked: Asked, start: int) -> str:
+    words = {"field": asked.field, "op": asked.op, "value": asked.value} if asked.conditions else {}
+    return "?" + urlencode({**words, "from": start})

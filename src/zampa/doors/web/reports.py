@@ -1,0 +1,86 @@
+"""A delivery's report as its page shows it: findings with field titles, what was understood of the file, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zampa.data.catalogue import queries as catalogue
+from zampa.data.ingest.queries import DeliveryView, Finding
+from zampa.data.standards import queries as standards
+from zampa.doors.web.columns import columns
+from zampa.foundation.kit.problems import Problem
+from zampa.foundation.kit.saying import from_json
+
+Titles = Mapping[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the file that a rule found; more than one field where the rule compares."""
+
+    number: int
+    fields: list[dict[str, str]]
+    value: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one rule found."""
+
+    severity: str
+    rows: int
+    says: dict[str, str]
+    do: dict[str, str]
+    first: list[Line]
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """What a column of the file was taken as; no title where it was not taken."""
+
+    header: str
+    title: dict[str, str] | None
+    how: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that the page says besides the delivery's own numbers."""
+
+    findings: list[Found]
+    mapped: list[Mapped]
+    missing: list[dict[str, str]]
+    notes: list[str]
+    refusals: list[Problem]
+
+
+def report(delivery: DeliveryView) -> Report:
+    """The report, stopped rows first, then by how many rows."""
+    titles = field_titles(delivery.resource)
+    findings = [f for f in delivery.findings if f.rows]
+    ordered = sorted(findings, key=lambda f: (f.severity != "stop", -f.rows))
+    return Report(
+        findings=[_found(finding, titles) for finding in ordered],
+        mapped=[Mapped(m["header"], titles.get(m["field"] or ""), m["how"]) for m in delivery.mapping],
+        missing=[titles.get(name, {"en": name}) for name in delivery.missing],
+        notes=[from_json(note) for note in delivery.detection.get("notes", [])],
+        refusals=[Problem(*refusal) for refusal in delivery.refusals],
+    )
+
+
+def field_titles(resource: str) -> dict[str, dict[str, str]]:
+    """The title of each field."""
+    declared = catalogue.resource(None, resource)
+    if declared is None:
+        return {}
+    return {column.name: column.title for column in columns(declared, standards.elements())}
+
+
+def _found(finding: Finding, titles: Titles) -> Found:
+    return Found(finding.severity, finding.rows, finding.says, finding.do, [_line(f, titles) for f in finding.first])
+
+
+def _line(first: Mapping[str, Any], titles: Titles) -> Line:
+    names = str(first.get("field") or "").replace(",", " ").split()
+    value = first.get("value")
+    return Line(int(first["line"]), [titles.get(name, {"en": name}) for name in names], "" if value is None else str(value))

@@ -1,0 +1,39 @@
+"""Shows a page: who reads it, in which words, and whether this home holds invented people only."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from zampa.doors.web import wording
+from zampa.foundation.kit import home
+from zampa.foundation.kit.problems import Told
+from zampa.foundation.people import queries as people
+from zampa.foundation.people.rules import Actor
+from zampa.foundation.ui import drafts, render
+
+
+def reader_of(request: HttpRequest) -> Actor | None:
+    """Who reads; None for the public."""
+    return people.actor(getattr(request, "user", None))
+
+
+def show(request: HttpRequest, template: str, *, status: int = 200, **values: Any) -> HttpResponse:
+    """One page of this site; a signed-in reader's page is kept in no cache."""
+    reader = reader_of(request)
+    common = {"reader": reader, "is_sample": is_sample(), "word": word, "shape_of": wording.shape}
+    response = render.page(request, f"web/{template}", {**common, **values}, status=status)
+    response["Cache-Control"] = "private, no-store" if reader else "no-cache"
+    return response
+
+
+def word(table: str, key: str) -> str:
+    """The words for a key in the page's language."""
+    return drafts.gettext(wording.words(table, key))
+
+
+def is_sample() -> bool:
+    """Whether this home is a sample home; a machine without a home has none."""
+    try:
+        return home.current().is_sample
+    except Told:
+        return False

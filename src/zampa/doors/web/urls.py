@@ -1,0 +1,25 @@
+"""The addresses of pages."""
+
+from django.urls import path
+
+from zampa.doors.web.pages import deliveries, delivering, desk, home, resources, signing, versions
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("sign-in/", signing.sign_in, name="sign-in"),
+    path("sign-out/", signing.sign_out, name="sign-out"),
+    path("resources/", resources.resources, name="resources"),
+    path("resources/<str:key>/", resources.resource, name="resource"),
+    path("resources/<str:key>/versions/<int:number>/", versions.rows, name="rows"),
+    path("resources/<str:key>/versions/<int:number>/again/", versions.roll_back, name="roll-back"),
+    path("resources/<str:key>/difference/", versions.difference, name="difference"),
+    path("deliver/", delivering.deliver, name="deliver"),
+    path("deliveries/<str:key>/", deliveries.delivery, name="delivery"),
+    path("deliveries/<str:key>/columns/", deliveries.columns, name="columns"),
+    path("deliveries/<str:key>/release/", deliveries.release, name="release"),
+    path("deliveries/<str:key>/withdraw/", deliveries.withdraw, name="withdraw"),
+    path("deliveries/<str:key>/set-aside/", deliveries.set_aside, name="set-aside"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/messages/<int:message>/read/", desk.read, name="read"),
+    path("desk/language/", desk.language, name="language"),
+]

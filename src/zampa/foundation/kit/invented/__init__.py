@@ -1,0 +1,1 @@
+"""Invented places, residents and firms for a sample home; nobody and nothing here exists."""

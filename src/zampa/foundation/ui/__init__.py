@@ -1,0 +1,1 @@
+"""Layout, components, and the look of every page: quiet, exact, in Tibetan, Chinese and English."""

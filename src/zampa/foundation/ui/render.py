@@ -1,0 +1,57 @@
+"""Renders one page: the template, what the layout needs, and the headers that keep a page to itself."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from zampa.foundation.ui import drafts, fonts
+from zampa.foundation.ui.languages import NAMES, TAGS, LanguageLink, links
+from zampa.foundation.ui.links import numbered
+
+POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+
+@dataclass(frozen=True)
+class Here:
+    """What the layout knows about the page."""
+
+    language: str
+    tag: str
+    languages: list[LanguageLink]
+    address: str
+    serves_font: bool
+
+
+def page(request: HttpRequest, template: str, values: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """The whole page; the choice of language is kept in a cookie only when it is not what the browser asks for."""
+    with drafts.watching():
+        html = render_to_string(template, {"here": here(request), **values}, request)
+    response = HttpResponse(numbered(html, f"{request.scheme}://{request.get_host()}"), status=status)
+    response["Content-Security-Policy"] = POLICY
+    _keep_language(request, response)
+    return response
+
+
+def here(request: HttpRequest) -> Here:
+    """The page's own language and address."""
+    language = translation.get_language() or "en"
+    language = language if language in TAGS else "en"
+    address = request.get_full_path()
+    return Here(language, TAGS[language], links(address, language), address, fonts.is_served())
+
+
+def _keep_language(request: HttpRequest, response: HttpResponse) -> None:
+    language = translation.get_language()
+    if language in NAMES and translation.get_language_from_request(request) != language:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=365 * 24 * 3600,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )

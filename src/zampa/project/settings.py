@@ -1,0 +1,85 @@
+"""Django's settings, read from the environment; an unreadable value stops the start and says why."""
+
+from pathlib import Path
+
+import django.conf.locale
+from django.utils.translation import gettext_lazy as _
+
+from zampa.foundation.kit import environment, home
+
+ZAMPA_HOME = home.path()
+ROOT = Path(__file__).resolve().parents[1]
+
+SECRET_KEY = environment.secret(ZAMPA_HOME / "secret_key")
+DEBUG = False
+ALLOWED_HOSTS = environment.value("ZAMPA_HOSTS").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in environment.value("ZAMPA_ORIGINS").split(",") if o]
+DATABASES = {"default": environment.database(ZAMPA_HOME / "zampa.sqlite3")}
+
+INSTALLED_APPS = [
+    "zampa.foundation.ui",
+    "zampa.foundation.trail",
+    "zampa.foundation.messages",
+    "zampa.foundation.places",
+    "zampa.foundation.people",
+    "zampa.data.standards",
+    "zampa.data.catalogue",
+    "zampa.data.quality",
+    "zampa.data.ingest",
+    "zampa.doors.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "zampa.project.urls"
+WSGI_APPLICATION = "zampa.project.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "zampa.foundation.ui.jinja.environment"},
+    },
+]
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "/sign-in"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.yes("ZAMPA_HTTPS")
+SESSION_COOKIE_AGE = 8 * 3600
+SECURE_REFERRER_POLICY = "same-origin"
+
+django.conf.locale.LANG_INFO["bo"] = {"bidi": False, "code": "bo", "name": "Tibetan", "name_local": "བོད་ཡིག"}
+LANGUAGES = [("bo", _("Tibetan")), ("zh-hans", _("Chinese")), ("en", _("English"))]
+LANGUAGE_CODE = environment.language()
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ZAMPA_HOME / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+FILE_UPLOAD_HANDLERS = ["zampa.data.ingest.uploads.SealedUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "ERROR"}},
+}

@@ -1,0 +1,24 @@
+"""Every page that a test walks through: its address after the language, and whether it needs an account."""
+
+PUBLIC = {
+    "home": "",
+    "sign-in": "sign-in/",
+    "resources": "resources/",
+    "resource": "resources/prices.wholesale/",
+    "resource without rows": "resources/weather.daily/",
+    "resource about persons": "resources/population.resident/",
+    "rows": "resources/prices.wholesale/versions/1/",
+    "difference": "resources/prices.wholesale/difference/",
+    "no page": "nowhere/",
+}
+SIGNED_IN = {
+    "desk": "desk/",
+    "deliver": "deliver/",
+    "report": "deliveries/D20261122-0001/",
+    "held": "deliveries/D20261122-0002/",
+    "asked": "deliveries/D20261122-0003/",
+    "refused": "deliveries/D20261122-0004/",
+    "working": "deliveries/D20261122-0005/",
+    "unchanged": "deliveries/D20261122-0006/",
+}
+LANGUAGES = ["bo", "zh-hans", "en"]

@@ -1,0 +1,99 @@
+"""A site with papers on it, and a real browser."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_come_from_their_rooms():
+    from django.conf import settings  # noqa: PLC0415 - after the environment is set
+
+    settings.STATIC_ROOT = None
+
+
+@pytest.fixture(autouse=True)
+def _quick(settings):
+    """Passwords of invented people need no slow hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def papers(sample_home, db):
+    """The small world of `papers.py` in a sample home."""
+    from web import papers as making  # noqa: PLC0415 - models need Django, which starts after the environment is set
+
+    making.everything()
+    return making
+
+
+@pytest.fixture
+def site(papers, client):
+    """A browser without scripts, as the public."""
+    return client
+
+
+@pytest.fixture
+def dolma(papers, client):
+    """The same, signed in as Dolma."""
+    return _signed_in(client, "dolma")
+
+
+@pytest.fixture
+def nyima(papers, client):
+    """The same, signed in as Nyima of another office."""
+    return _signed_in(client, "nyima")
+
+
+def _signed_in(client, username):
+    from zampa.foundation.people.models import Account  # noqa: PLC0415
+
+    client.force_login(Account.objects.get(username=username))
+    return client
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's browser; skips where it is absent."""
+    if not CHROMIUM.exists():
+        pytest.skip("Debian's chromium is not here")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's library runs a loop in this thread
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield started
+        started.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
+
+
+@pytest.fixture
+def visit(chromium, live_server, papers):
+    """Make a browser's page: `visit(width, scripts=…, dark=…, by="dolma")`."""
+    contexts = []
+
+    def make(width=1280, *, scripts=True, dark=False, by=None):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            base_url=live_server.url,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        if by:
+            page.goto("/en/sign-in/")
+            page.fill("#username", by)
+            page.fill("#password", papers.PASSWORD)
+            page.click("form.form button")
+            page.wait_for_url("**/desk/")
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
