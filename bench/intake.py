@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import making
-from measuring import Figure, Run, exponent, ours, peer, print_table
+from measuring import Figure, Run, ours, peer, print_growth, print_table
 
 SIZES = (50_000, 500_000, 5_000_000)
 TIMES = 5
@@ -27,40 +27,11 @@ def measure(folder: Path, sizes: tuple[int, ...], times: int) -> None:
     lines = [_line(intake, floor) for intake, floor in zip(intakes, floors, strict=True)]
     print_table(
         f"Intake: 12 columns, 12 rules, 1 % bad rows, medians of {times} (goal: at most {MOST_TIMES_THE_FLOOR:g}×, 3 GiB)",
-        ["rows", "intake s", "from–to", "rows/s", "peak MiB", "floor s", "from–to", "× floor"],
+        ["rows", "intake s", "from–to", "rows/s", "peak MiB", "floor s", "from–to", "× floor", "by CPU"],
         lines,
     )
-    print(f"grows with the rows as n^{exponent(intakes):.2f} (the floor as n^{exponent(floors):.2f})")
-
-
-def measure_frictionless(folder: Path, times: int) -> None:
-    """Rows a second of both at a size where frictionless runs, and against Zampa at a larger one."""
-    rows = FRICTIONLESS_ROWS
-    start = _fresh_home(folder)
-    file = folder / "small.csv"
-    making.write(file, rows)
-    theirs = Figure("frictionless", rows, tuple(peer("frictionless", file) for _ in range(times)))
-    figures = [theirs]
-    for size in (rows, 50 * rows):
-        making.write(file, size)
-        figures.append(
-            Figure(f"Zampa, {size:,} rows", size, tuple(_intake(folder, start, file) for _ in range(times)))
-        )
-    print_table(
-        f"Against frictionless validate, 10 of the 12 rules (goal: at least {LEAST_TIMES_FRICTIONLESS:g}×)",
-        ["", "rows", "s", "rows/s", "peak MiB", "× frictionless"],
-        [
-            [
-                f.name,
-                f"{f.rows:,}",
-                f"{f.seconds:.2f}",
-                f"{f.rate:,.0f}",
-                f"{f.peak_mib:,.0f}",
-                f"{f.rate / theirs.rate:.1f}",
-            ]
-            for f in figures
-        ],
-    )
+    print_growth("the intake", intakes)
+    print_growth("the floor", floors)
 
 
 def _fresh_home(folder: Path) -> Path:
@@ -103,6 +74,7 @@ def _line(intake: Figure, floor: Figure) -> list[str]:
         f"{floor.seconds:.2f}",
         floor.spread,
         f"{intake.seconds / floor.seconds:.2f}",
+        f"{intake.cpu / floor.cpu:.2f}",
     ]
 
 

@@ -15,9 +15,10 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Run:
-    """One run: seconds of the work itself (without starting Python), peak memory, and what it reported."""
+    """One run: seconds of the work itself (without starting Python), of processors, peak memory, and what it reported."""
 
     seconds: float
+    cpu: float
     peak_mib: float
     said: dict[str, Any]
 
@@ -33,6 +34,10 @@ class Figure:
     @property
     def seconds(self) -> float:
         return statistics.median(run.seconds for run in self.runs)
+
+    @property
+    def cpu(self) -> float:
+        return statistics.median(run.cpu for run in self.runs)
 
     @property
     def spread(self) -> str:
@@ -67,15 +72,15 @@ def _run(script: str, work: str, *arguments: str | Path, environment: dict[str, 
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
     said = json.loads(done.stdout.splitlines()[-1])
-    return Run(said.pop("seconds"), said.pop("peak_mib"), said)
+    return Run(said.pop("seconds"), said.pop("cpu"), said.pop("peak_mib"), said)
 
 
-def exponent(figures: list[Figure]) -> float:
-    """How the time grows with the work between the smallest and the largest size: 1 is in line with it."""
+def print_growth(what: str, figures: list[Figure]) -> None:
+    """How the time grows with the work between the smallest and the largest size: n^1 is in line with it."""
     small, large = min(figures, key=lambda f: f.rows), max(figures, key=lambda f: f.rows)
-    if small.rows == large.rows:
-        return math.nan
-    return math.log(large.seconds / small.seconds) / math.log(large.rows / small.rows)
+    if small.rows < large.rows:
+        power = math.log(large.seconds / small.seconds) / math.log(large.rows / small.rows)
+        print(f"{what} grows as n^{power:.2f}")
 
 
 def print_table(title: str, header: list[str], lines: list[list[str]]) -> None:

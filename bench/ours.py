@@ -1,7 +1,6 @@
 """Zampa's side of the benches; each work runs in a process of its own and prints one line of JSON."""
 
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +55,12 @@ def upsert(file: str) -> dict[str, Any]:
 def _deliver(resource: str, file: Path, **more: Any) -> dict[str, Any]:
     by = people_queries.actor_named(WHO)
     assert by is not None
-    began = time.perf_counter()
-    done = deliveries.deliver(by=by, resource=resource, source=keeping.plain_source(file), **more)
-    seconds = time.perf_counter() - began
+    with reporting.Clock() as clock:
+        done = deliveries.deliver(by=by, resource=resource, source=keeping.plain_source(file), **more)
     if done.state != "committed":
         raise SystemExit(f"{resource}: {done.state} {done.refusals} {done.hold_reasons}")
     counts = ("rows", "accepted", "rejected", "added", "changed", "unchanged", "version")
-    return {"seconds": seconds} | {name: getattr(done, name) for name in counts}
+    return clock.taken | {name: getattr(done, name) for name in counts}
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import making
-from measuring import Figure, exponent, ours, peer, print_table
+from measuring import Figure, ours, peer, print_growth, print_table
 
 SIZES = (50_000, 500_000, 5_000_000)
 TIMES = 5
@@ -31,10 +31,11 @@ def measure(folder: Path, sizes: tuple[int, ...], times: int) -> None:
             "from–to",
             "peak MiB",
             "× merge",
+            "by CPU",
         ],
         [_line(mine, theirs) for mine, theirs in figures],
     )
-    print(f"grows with the table as n^{exponent([mine for mine, _ in figures]):.2f}")
+    print_growth("the upsert", [mine for mine, _ in figures])
 
 
 def _one_size(folder: Path, empty: Path, rows: int, times: int) -> tuple[Figure, Figure]:
@@ -71,6 +72,7 @@ def _line(mine: Figure, theirs: Figure) -> list[str]:
         theirs.spread,
         f"{theirs.peak_mib:,.0f}",
         f"{mine.seconds / theirs.seconds:.2f}",
+        f"{mine.cpu / theirs.cpu:.2f}",
     ]
 
 

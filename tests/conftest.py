@@ -12,6 +12,8 @@ os.environ["ZAMPA_HOME"] = str(Path(tempfile.mkdtemp(prefix="zampa-tests-")) / "
 os.environ["XDG_CONFIG_HOME"] = str(Path(os.environ["ZAMPA_HOME"]).parent / "config")
 os.environ["ZAMPA_LANG"] = "en"
 
+pytest_plugins = ["furniture"]
+
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
 
 

@@ -1,11 +1,14 @@
 """Kill a delivery at a random moment, again and again, and look for anything half-done."""
 
+import json
 import os
-import random
+import select
+import shutil
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 COMMAND = [sys.executable, "-m", "zampa.doors.cli.main"]
@@ -23,9 +26,22 @@ def environment(folder: Path) -> dict[str, str]:
         "ZAMPA_HOME": str(folder / "home"),
         "XDG_CONFIG_HOME": str(folder / "config"),
         "ZAMPA_LANG": "en",
-        "ZAMPA_BATCH_ROWS": "2000",
+        "ZAMPA_BATCH_ROWS": "500",
         "ZAMPA_DATABASE_URL": "",
     }
+
+
+def packs_without_data(folder: Path) -> list[str]:
+    """The packs that the price table needs, without the registers that take a while to be taken in."""
+    packs = Path(__file__).resolve().parents[2] / "packs"
+    copies = [folder / "packs" / name for name in ("standards", "prices")]
+    for copy in copies:
+        shutil.copytree(packs / copy.name, copy)
+    head = copies[1] / "pack.yaml"
+    head.write_text(
+        head.read_text("utf-8").replace("needs: [standards, offices]", "needs: [standards]"), "utf-8"
+    )
+    return [str(copy) for copy in copies]
 
 
 def price_file(path: Path, rows: int, salt: int) -> Path:
@@ -36,24 +52,43 @@ def price_file(path: Path, rows: int, salt: int) -> Path:
     return path
 
 
-def kill_once(env, file: Path, after: float) -> bool:
-    """Start a delivery and kill it after so many seconds; True when it was still running."""
-    process = subprocess.Popen(
-        [*COMMAND, "deliver", "prices.wholesale", str(file), "--json"],
-        env=env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    time.sleep(after)
-    if process.poll() is not None:
-        return False
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    return True
+@contextmanager
+def deliverer(env: dict[str, str]) -> Iterator[Callable[[str, Path, float], bool]]:
+    """A process that delivers files one by one; the function kills a delivery after so many seconds.
+
+    It says True when the delivery was still going on.
+    """
+    script = str(Path(__file__).with_name("deliver_and_die.py"))
+    with subprocess.Popen(
+        [sys.executable, script], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+
+        def deliver_and_kill(mode: str, file: Path, after: float) -> bool:
+            process.stdin.write(f"{mode} {file}\n")
+            process.stdin.flush()
+            child = int(process.stdout.readline())
+            over, _, _ = select.select([process.stdout], [], [], after)
+            if not over:
+                os.kill(child, signal.SIGKILL)
+            assert process.stdout.readline() == "over\n"
+            return not over
+
+        yield deliver_and_kill
+        process.stdin.close()
 
 
-def moments(times: int, longest: float, seed: int) -> list[float]:
-    """Random moments within a delivery's life."""
-    chosen = random.Random(seed)
-    return [chosen.uniform(0.2, longest) for _ in range(times)]
+@contextmanager
+def watcher(env: dict[str, str]) -> Iterator[Callable[[str, Path], dict]]:
+    """A second process that looks at the home whenever it is asked to."""
+    script = str(Path(__file__).with_name("after_kill.py"))
+    with subprocess.Popen(
+        [sys.executable, script], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+
+        def look(mode: str, file: Path) -> dict:
+            process.stdin.write(f"{mode} {file}\n")
+            process.stdin.flush()
+            return json.loads(process.stdout.readline())
+
+        yield look
+        process.stdin.close()

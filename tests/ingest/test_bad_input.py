@@ -7,7 +7,7 @@ import zipfile
 import polars as pl
 import pytest
 
-from ingest.conftest import GOOD, OTHER, prices
+from furniture import GOOD, OTHER, prices
 from zampa.data.ingest import reading_rows
 from zampa.data.ingest.actions import mending
 from zampa.foundation.store import tables

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.conftest import GOOD, HEADER, OTHER, PACKS, SWAPPED, prices
+from furniture import GOOD, HEADER, OTHER, PACKS, SWAPPED, prices
 from zampa.data.ingest import exporting, queries, reading_rows
 from zampa.data.ingest.actions import decisions, deliveries, quarantine
 from zampa.data.ingest.models import ConfirmedMapping, Delivery

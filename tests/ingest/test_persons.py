@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from django.db import connection
 
-from ingest.conftest import prices
+from furniture import prices
 from zampa.data.ingest import keeping, queries, reading_rows
 from zampa.data.ingest.actions import deliveries, mending, quarantine
 from zampa.data.ingest.models import Delivery

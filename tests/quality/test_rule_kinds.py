@@ -259,3 +259,12 @@ def test_the_day_of_the_tests_is_the_day_of_the_delivery():
     said = plan({"v": "date"}, [rule(timely={"field": "v"})])
 
     assert found(said, column("v", "2026-11-23"), today=TODAY.replace(day=23)) == {}
+
+
+def test_a_reference_may_be_a_day():
+    day = rule(reference={"field": "day", "resource": "a.days", "column": "day"})
+    there = {("a.days", "day"): pl.Series(["2024-05-01"])}
+
+    assert found(plan({"day": "date"}, [day]), column("day", "2024/5/1", "2024-05-02"), references=there) == {
+        "rule": [3]
+    }

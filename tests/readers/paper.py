@@ -5,6 +5,7 @@ import struct
 from dataclasses import dataclass
 
 import polars as pl
+import xlsxwriter
 
 from zampa.data.ingest.readers import reading
 from zampa.data.ingest.readers.reading import Detection, Source, Wishes
@@ -72,15 +73,34 @@ def compound(streams):
     entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1)]
     entries += [_entry(name, 2, starts[name], len(data)) for name, data in contents.items()]
     directory = b"".join(entries).ljust(size, b"\0")
-    head = struct.pack("<8s16sHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6,
-                       0, fat_count, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head = struct.pack(
+        "<8s16sHHHHH6xIIIIIIIII",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"",
+        0x3E,
+        3,
+        0xFFFE,
+        9,
+        6,
+        0,
+        fat_count,
+        1,
+        0,
+        4096,
+        0xFFFFFFFE,
+        0,
+        0xFFFFFFFE,
+        0,
+    )
     head += struct.pack("<I", 0) + b"\xff" * (108 * 4)
     return head + fat + directory + b"".join(sectors)
 
 
 def _entry(name, kind, start, size, child=0xFFFFFFFF):
     text = name.encode("utf-16-le") + b"\0\0"
-    return struct.pack("<64sHBBIII16xI8x8xIQ", text, len(text), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child, 0, start, size)
+    return struct.pack(
+        "<64sHBBIII16xI8x8xIQ", text, len(text), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child, 0, start, size
+    )
 
 
 def workbook_stream(cells):
@@ -105,3 +125,22 @@ def workbook_stream(cells):
     book = record(0x809, begin) + record(0x85, struct.pack("<IH", head_length, 0) + name) + record(0x0A, b"")
     assert len(book) == head_length
     return book + sheet
+
+
+def workbook(*builds, names=()):
+    """The bytes of an .xlsx file: one sheet for each function that fills it (it takes the sheet and the book)."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for at, build in enumerate(builds):
+            build(book.add_worksheet(names[at] if at < len(names) else None), book)
+    return out.getvalue()
+
+
+def rows_of(*rows, at=(0, 0)):
+    """Fills a sheet with these rows."""
+
+    def build(sheet, _):
+        for number, row in enumerate(rows):
+            sheet.write_row(at[0] + number, at[1], row)
+
+    return build

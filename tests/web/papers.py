@@ -26,9 +26,21 @@ def texts(bo: str, zh: str, en: str) -> dict[str, str]:
 
 
 def offices() -> None:
-    Office.objects.create(key="xz.commerce", name_zh="西藏自治区商务厅", name_bo="བོད་རང་སྐྱོང་ལྗོངས་ཚོང་ལས་ཐིང་།", name_en="Department of Commerce")
-    Office.objects.create(key="xz.weather", name_zh="西藏自治区气象局", name_bo="བོད་རང་སྐྱོང་ལྗོངས་གནམ་གཤིས་ཅུས།", name_en="Meteorological Bureau")
-    Office.objects.create(key="xz.civil_affairs", name_zh="西藏自治区民政厅", name_en="Department of Civil Affairs")
+    Office.objects.create(
+        key="xz.commerce",
+        name_zh="西藏自治区商务厅",
+        name_bo="བོད་རང་སྐྱོང་ལྗོངས་ཚོང་ལས་ཐིང་།",
+        name_en="Department of Commerce",
+    )
+    Office.objects.create(
+        key="xz.weather",
+        name_zh="西藏自治区气象局",
+        name_bo="བོད་རང་སྐྱོང་ལྗོངས་གནམ་གཤིས་ཅུས།",
+        name_en="Meteorological Bureau",
+    )
+    Office.objects.create(
+        key="xz.civil_affairs", name_zh="西藏自治区民政厅", name_en="Department of Civil Affairs"
+    )
 
 
 def accounts() -> None:
@@ -57,7 +69,14 @@ _ELEMENTS: list[tuple[str, str, dict[str, str], dict[str, Any]]] = [
 
 def elements() -> None:
     for key, kind, title, more in _ELEMENTS:
-        declared = {"key": key, "title": title, "basis": "GB/T 1", "since": "2026-01-01", "definition": title, "type": kind}
+        declared = {
+            "key": key,
+            "title": title,
+            "basis": "GB/T 1",
+            "since": "2026-01-01",
+            "definition": title,
+            "type": kind,
+        }
         Element.objects.create(key=key, pack="prices", title=title, declared={**declared, **more})
 
 
@@ -66,14 +85,17 @@ def _fields() -> list[dict[str, Any]]:
     aliases = {"variety": ["品名", "商品", "菜名"], "day": ["日期", "发布日期"]}
     required = {"variety", "price_average", "day"}
     return [
-        {"name": n, "element": f"market.{n}", "aliases": aliases.get(n, []), "required": n in required} for n in names
+        {"name": n, "element": f"market.{n}", "aliases": aliases.get(n, []), "required": n in required}
+        for n in names
     ]
 
 
 def resources() -> None:
     _resource(PRICES, "xz.commerce", "daily", _fields(), texts("ཉིན་རེའི་རིན་གོང་།", "农产品批发价格", "Daily wholesale prices"),
               identity=["variety", "kind", "origin", "day"], mode="append", not_taken=["序号"])  # fmt: skip
-    _resource(EMPTY, "xz.weather", "daily", _fields()[:1], texts("ཉིན་རེའི་གནམ་གཤིས།", "每日天气", "Daily weather"))
+    _resource(
+        EMPTY, "xz.weather", "daily", _fields()[:1], texts("ཉིན་རེའི་གནམ་གཤིས།", "每日天气", "Daily weather")
+    )
     person = [{"name": "name", "element": "person.name", "required": True}]
     _resource(
         RESIDENTS, "xz.civil_affairs", "monthly", person, texts("སྡོད་དམངས།", "居民", "Residents"), persons=True,
@@ -82,7 +104,9 @@ def resources() -> None:
     )  # fmt: skip
 
 
-def _resource(key: str, office: str, cycle: str, fields: list[dict[str, Any]], title: dict[str, str], **more: Any) -> None:
+def _resource(
+    key: str, office: str, cycle: str, fields: list[dict[str, Any]], title: dict[str, str], **more: Any
+) -> None:
     summary = texts(
         "ཁྲོམ་རའི་ཚོང་ཟོག་རེ་རེའི་མ་མཐའི་རིན་གོང་དང་ཆ་སྙོམས་རིན་གོང་། མཐོ་ཤོས་རིན་གོང་བཅས་ཉིན་ལྟར་འགོད་པ།",
         "每天每个批发市场、每种商品的最低价、平均价和最高价。",
@@ -94,7 +118,12 @@ def _resource(key: str, office: str, cycle: str, fields: list[dict[str, Any]], t
         "opening": {"value": "open"}, **more,
     }  # fmt: skip
     Resource.objects.create(
-        key=key, pack="prices", office=office, title=title, declared=declared, persons=more.get("persons", False)
+        key=key,
+        pack="prices",
+        office=office,
+        title=title,
+        declared=declared,
+        persons=more.get("persons", False),
     )
 
 
@@ -104,11 +133,15 @@ _ORDER = texts(
     "Prices are out of order: lowest ≤ average ≤ highest does not hold.",
 )
 _ORDER_DO = texts(
-    "ཀ་བ་བརྗེས་མིན་ལ་གཟིགས་རོགས།", "请看看是不是几列填反了，或者价格填成了 0。", "Were columns swapped, or is a price 0 where none was known?"
+    "ཀ་བ་བརྗེས་མིན་ལ་གཟིགས་རོགས།",
+    "请看看是不是几列填反了，或者价格填成了 0。",
+    "Were columns swapped, or is a price 0 where none was known?",
 )
 _LATER = texts("ཐིག་གཅིག་པ་སྔོན་ལ་ཡོད།", "前面已有完全相同的一行。", "The same row stands earlier in the file.")
 _LATER_DO = texts("བྱེད་དགོས་པ་མེད།", "不用处理；同一行只收一次。", "Nothing to do: a row is taken in once.")
-_KEY = texts("གོང་གཞན་ཞིག་ཡོད།", "同一天同一商品另有一个价格。", "Another price stands for the same product and day.")
+_KEY = texts(
+    "གོང་གཞན་ཞིག་ཡོད།", "同一天同一商品另有一个价格。", "Another price stands for the same product and day."
+)
 _KEY_DO = texts("གང་ཡང་དག་ཡིན་གཟིགས་རོགས།", "请核对哪一个正确。", "Please look which one is right.")
 
 
@@ -118,15 +151,26 @@ def rules() -> None:
         ("copies", "stop", _LATER, _LATER_DO),
         ("one_price", "warn", _KEY, _KEY_DO),
     ]:
-        must = {"unique": {"fields": "row"}} if key == "copies" else {"compare": [{"left": "price_low", "op": "<=", "right": "price_average"}]}
-        declared = {"key": key, "resource": PRICES, "severity": severity, "must": must, "says": says, "do": do}
+        must = (
+            {"unique": {"fields": "row"}}
+            if key == "copies"
+            else {"compare": [{"left": "price_low", "op": "<=", "right": "price_average"}]}
+        )
+        declared = {
+            "key": key,
+            "resource": PRICES,
+            "severity": severity,
+            "must": must,
+            "says": says,
+            "do": do,
+        }
         Rule.objects.create(resource=PRICES, key=key, pack="prices", declared=declared)
 
 
 def tallies(delivery: str, resource: str = PRICES) -> None:
     lines = [1204, 1931, 2077, 5512, 8003, 9121, 10345]
-    wrong = [{"line": n, "field": "price_low,price_average", "value": "红灯  9 > 6"} for n in lines]
-    copies = [{"line": n, "field": "", "value": "大白菜"} for n in lines[:5]]
+    wrong = [{"line": n, "field": "price_low, price_average", "value": "9, 6"} for n in lines]
+    copies = [{"line": n, "field": "", "value": ""} for n in lines[:5]]
     for rule, kind, severity, dimension, rows, first, says, do in [
         ("order", "compare", "stop", "consistency", 533, wrong, _ORDER, _ORDER_DO),
         ("copies", "unique", "stop", "uniqueness", 468, copies, _LATER, _LATER_DO),
@@ -163,7 +207,9 @@ def table() -> None:
     for number, rows in [(1, frame.head(80)), (2, frame.tail(40))]:
         key = f"D2026110{number}-0001"
         tables.commit(place, None, [tables.write_part(place, rows, key)], replace=False, mark=key)
-        paper = delivery(key, "committed", day=20 + number, rows=rows.height, accepted=rows.height, version=number)
+        paper = delivery(
+            key, "committed", day=20 + number, rows=rows.height, accepted=rows.height, version=number
+        )
         Version.objects.create(
             resource=PRICES, number=number, at=paper.made_at, by="dolma", cause="delivery", delivery=paper,
             rows=80 if number == 1 else 120, added=rows.height,
@@ -203,23 +249,47 @@ def deliveries() -> None:
     counts = {"rows": 79_020, "accepted": 78_023, "rejected": 997, "warnings": 26}
     delivery("D20261122-0001", "committed", **counts, added=78_023, version=2)
     tallies("D20261122-0001")
-    why = to_json(say("{rejected} of {rows} rows were set aside; this resource accepts at most {share}%.", rejected=997, rows=3000, share="20"))
+    why = to_json(
+        say(
+            "{rejected} of {rows} rows were set aside; this resource accepts at most {share}%.",
+            rejected=997,
+            rows=3000,
+            share="20",
+        )
+    )
     held = {"rows": 3000, "accepted": 2003, "rejected": 997, "warnings": 26}
     delivery("D20261122-0002", "held", **held, hold_reasons=[{"code": "share", "says": why}])
     tallies("D20261122-0002")
-    columns = [*_mapped()[:6], {"header": "单价(元)", "field": None, "how": "none", "suggestions": ["price_average", "price_low"]}]
+    columns = [
+        *_mapped()[:6],
+        {"header": "单价(元)", "field": None, "how": "none", "suggestions": ["price_average", "price_low"]},
+    ]
     delivery("D20261122-0003", "asked", mapping={"columns": columns, "missing": ["day"]})
-    no = {"where": "价格.xlsx", "what": to_json(say("The file is encrypted.")), "do": to_json(say("Save it without a password."))}
+    no = {
+        "where": "价格.xlsx",
+        "what": to_json(say("The file is encrypted.")),
+        "do": to_json(say("Save it without a password.")),
+    }
     delivery("D20261122-0004", "refused", refusals=[no], file_name="价格.xlsx")
     delivery("D20261122-0005", "checking")
     delivery("D20261122-0006", "unchanged", **counts, version=2, unchanged=78_023)
-    cut = [{"header": "民族", "element": "ethnicity", "why": texts("མི་རིགས་མི་ལེན།", "不收集民族。", "Ethnicity is not taken.")}]
+    cut = [
+        {
+            "header": "民族",
+            "element": "ethnicity",
+            "why": texts("མི་རིགས་མི་ལེན།", "不收集民族。", "Ethnicity is not taken."),
+        }
+    ]
     delivery("D20261122-0007", "committed", persons=True, resource=RESIDENTS, office="xz.civil_affairs", rows=10,
              accepted=9, rejected=1, cut=cut, erase_after=datetime(2026, 12, 22, tzinfo=UTC), version=1)  # fmt: skip
 
 
 def inbox() -> None:
-    said = texts("སྐྱེལ་བ་ D20261122-0002 སྒུག་བཞིན་འདུག", "归集批次 D20261122-0002 暂停，等您决定。", "Delivery D20261122-0002 waits for your decision.")
+    said = texts(
+        "སྐྱེལ་བ་ D20261122-0002 སྒུག་བཞིན་འདུག",
+        "归集批次 D20261122-0002 暂停，等您决定。",
+        "Delivery D20261122-0002 waits for your decision.",
+    )
     messages.send(to="office:xz.commerce", texts=said, link="/deliveries/D20261122-0002", due=timezone.now())
 
 

@@ -71,7 +71,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ZAMPA_HOME / "static"
+STATIC_ROOT = None  # served from the rooms themselves
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 FILE_UPLOAD_HANDLERS = ["zampa.data.ingest.uploads.SealedUploadHandler"]

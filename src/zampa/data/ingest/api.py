@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext
-from ninja import Body, File, Form, Query, Router
+from ninja import Body, File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
 
 from zampa.data.ingest import queries, reading_rows, report
@@ -23,6 +23,12 @@ STATUS = {
     "checking": 202,
     "refused": 422,
 }
+
+
+class Reason(Schema):
+    """Why somebody decides so, in one sentence."""
+
+    reason: str
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -65,15 +71,15 @@ def answer(request: HttpRequest, key: str, columns: dict[str, str] = Body(...)) 
 
 
 @router.post("/deliveries/{key}/release", summary="Let a held delivery in")
-def release(request: HttpRequest, key: str, reason: str = Body(..., embed=True)) -> JsonResponse:
-    decisions.release(by=_actor(request), key=key, reason=reason)
+def release(request: HttpRequest, key: str, said: Reason) -> JsonResponse:
+    decisions.release(by=_actor(request), key=key, reason=said.reason)
     deliveries.take_in(key=key)
     return _report(request, key)
 
 
 @router.post("/deliveries/{key}/withdraw", summary="Take back a delivery that waits for a decision")
-def withdraw(request: HttpRequest, key: str, reason: str = Body(..., embed=True)) -> JsonResponse:
-    decisions.withdraw(by=_actor(request), key=key, reason=reason)
+def withdraw(request: HttpRequest, key: str, said: Reason) -> JsonResponse:
+    decisions.withdraw(by=_actor(request), key=key, reason=said.reason)
     return _report(request, key)
 
 

@@ -111,45 +111,46 @@ class _Names:
             element = elements.get(declared.element)
             measured[declared.name] = declared.unit or (element.unit if element and element.unit else "")
             for how, text in _ways(declared, element):
-                forms.setdefault(comparable(text), (declared.name, how))
+                for form in (comparable(text), units.closed_up(text)):
+                    forms.setdefault(form, (declared.name, how))
                 texts.setdefault(declared.name, []).append(comparable(text))
         not_taken = frozenset(comparable(text) for text in resource.not_taken)
         return cls({f.name: f for f in resource.fields}, forms, not_taken, measured, texts)
 
     def exact(self, header: str) -> _Match | None:
         """The field of which this is a name, title or alias; or that the column is never taken."""
-        form = comparable(header)
-        if form in self.forms:
-            return _Match(*self.forms[form])
-        unwanted = (
-            header in OURS or form in self.not_taken or (_UNNAMED.match(header) and "" in self.not_taken)
-        )
+        for form in (comparable(header), units.closed_up(header)):
+            if form in self.forms:
+                return _Match(*self.forms[form])
+            if form in self.not_taken:
+                return _Match(None, "not_taken")
+        unwanted = header in OURS or (_UNNAMED.match(header) and "" in self.not_taken)
         return _Match(None, "not_taken") if unwanted else None
 
     def nearly(self, header: str, headers: Sequence[str], taken: abc.Set[str | None]) -> _Match | None:
         """The field whose name this is without its unit, or of whose name it is the last part."""
         without = units.bare(header)
         if without is not None and (match := self.exact(without.text)):
-            return match if match.field is None else self._measured(match, without.unit)
-        last = header.split(" ")[-1]
-        if " " not in header or sum(1 for other in headers if other.split(" ")[-1] == last) > 1:
+            return self._measured(match, without.unit)
+        last = units.last_part(header)
+        if last is None or [units.last_part(other) for other in headers].count(last) > 1:
             return None
-        match = self.exact(last) or self.nearly(last, (), taken)
-        return match if match and match.field not in taken else None
+        match = self.exact(last)
+        if match is None or match.field is None or match.field in taken:
+            return None
+        return self._measured(match, without.unit if without else "")
 
     def _measured(self, match: _Match, unit: str) -> _Match:
         """The match, if the unit in the header is the field's own or only a remark."""
         own = self.units.get(match.field or "", "")
-        if not unit or (own and units.same(unit, own)):
+        if match.field is None or not unit or (own and units.same(unit, own)):
             return match
         if own:
             doubt = say('The header says "{unit}", but the field is kept in {own}.', unit=unit, own=own)
             return _Match(match.field, "none", doubt)
-        return (
-            match
-            if units.is_unit(unit)
-            else _Match(match.field, "none", say('What "{text}" means is not sure.', text=unit))
-        )
+        if units.is_unit(unit):
+            return match
+        return _Match(match.field, "none", say('What "{text}" means is not sure.', text=unit))
 
     def suggestions(self, header: str) -> tuple[str, ...]:
         """The fields whose names are most like this header."""

@@ -49,7 +49,7 @@ class Running:
     def _by_sql(self, rows: pl.DataFrame) -> Mapping[str, pl.Series]:
         if self._programme.row_sql is None:
             return {}
-        numbered = rows.select(self._sql_fields).with_row_index(ROW)
+        numbered = rows.with_row_index(ROW).select(ROW, *self._sql_fields)
         answer = asked(
             self._run_sql, self._programme.row_sql, {ROWS: numbered}, self._programme.row_sql_rules
         )

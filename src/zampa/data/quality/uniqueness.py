@@ -86,7 +86,7 @@ class Uniqueness:
             places = _among(key, batch, decision)
             found[key.rule.key] = _shared(places, key.repeated.find(*key.at(batch, places)))
             stopped = _marked(stopped, found[key.rule.key].rows)
-        return Decision(stopped, decision.unchanged & ~stopped, found)
+        return Decision(stopped, decision.unchanged, found)
 
     def warn(self, batch: Batch, taken: Flags) -> dict[str, Shared]:
         """What the rules that only warn find among the rows that were taken in."""
@@ -127,17 +127,20 @@ class Uniqueness:
             filled = [key.filled(batch) for key in self._later]
             places = np.flatnonzero(candidates)
             for start in range(0, len(places), _TURN):
-                self._turn(batch, places[start : start + _TURN], filled, held)
+                turn = places[start : start + _TURN]
+                self._take_in_turn(batch, turn, filled)
+                for key, has_key, lines in zip(self._later, filled, held, strict=True):
+                    holders = np.where(has_key[turn], key.find(batch, turn), NEW)
+                    lines[turn] = np.where(holders < batch.lines[turn], holders, NEW)
         return held
 
-    def _turn(self, batch: Batch, places: Places, filled: list[Flags], held: list[Lines]) -> None:
+    def _take_in_turn(self, batch: Batch, places: Places, filled: list[Flags]) -> None:
         """Rows whose keys all stand for the first time are taken in; the rest is held against them, and so on."""
         while len(places):
-            alone = np.ones(len(places), np.bool_)
-            for key, has_key, lines in zip(self._later, filled, held, strict=True):
-                lines[places] = np.where(has_key[places], key.find(batch, places), NEW)
-                alone &= lines[places] == NEW
-            places = places[alone]
+            free = np.ones(len(places), np.bool_)
+            for key, has_key in zip(self._later, filled, strict=True):
+                free &= (key.find(batch, places) == NEW) | ~has_key[places]
+            places = places[free]
             alone = np.ones(len(places), np.bool_)
             for key, has_key in zip(self._later, filled, strict=True):
                 alone &= key.first(batch, places) | ~has_key[places]

@@ -40,6 +40,21 @@ def element_of(counted: Mapping[str, int], *, persons: bool) -> str:
     return next((key for key, counts in found.items() if _is_refused(counts, filled, persons)), "")
 
 
+def element_listed(titles: Collection[str]) -> str:
+    """The key of the refused element whose values a code list names, or ""."""
+    found: dict[str, Counter[Sureness]] = {}
+    for text in set(titles):
+        for key, sureness in _meanings(_normal(text)):
+            found.setdefault(key, Counter())[sureness] += 1
+    return next((key for key, counts in found.items() if _is_listed(counts, len(set(titles)))), "")
+
+
+def _is_listed(counts: Counter[Sureness], titles: int) -> bool:
+    """Three sure names anywhere in the list, or two that are half of it."""
+    strong = counts["sure"] + counts["likely"]
+    return counts["sure"] >= 3 or (strong >= 2 and strong >= MOST * titles)
+
+
 def _worth_reading(texts: Collection[str]) -> list[str]:
     """Texts that hold a name, or a sign that could hide one. Looks at all of them together first: mostly none does."""
     whole = _whole()
@@ -47,16 +62,24 @@ def _worth_reading(texts: Collection[str]) -> list[str]:
     characters = set(together)
     if not _HIDING.isdisjoint(characters):
         return [text for text in texts if len(text) <= LONGEST]
-    together, characters = together.casefold(), characters | {c.casefold() for c in characters}
-    parts = [part for part, needed in _parts().items() if needed <= characters and part in together]
+    folded = together.casefold()
+    characters = set(folded)
+    parts = [part for part, needed in _parts().items() if needed <= characters and part in folded]
     letters = [name for name in _names() if len(name) == 1 and name in characters]
+    holds = _one_of(tuple(parts)) if parts else None
+    brief = _one_of(tuple(letters)) if letters else None
     return [
         text
         for text in texts
         if text in whole
-        or (parts and len(text) <= LONGEST and any(part in text.casefold() for part in parts))
-        or (letters and len(text) <= BRIEF and any(letter in text for letter in letters))
+        or (holds and holds.search(text) and len(text) <= LONGEST)
+        or (brief and len(text) <= BRIEF and brief.search(text))
     ]
+
+
+@lru_cache(maxsize=256)
+def _one_of(parts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, parts)), re.IGNORECASE)
 
 
 @cache

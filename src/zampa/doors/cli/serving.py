@@ -18,6 +18,8 @@ from zampa.foundation.kit import home
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 
+ROUND_SECONDS = 300.0
+
 
 @click.command(help=_("Do what waits: mend, take in deliveries, erase what is due."))
 @click.option(
@@ -25,11 +27,15 @@ from zampa.foundation.kit.saying import say
 )
 def tick(every: float | None) -> None:
     home.current()
+    if every is None:
+        click.echo(_("Deliveries taken in: {count}").format(count=tasks.tick()))
+        return
+    next_round = 0.0
     while True:
-        done = tasks.tick()
-        if every is None:
-            click.echo(_("Deliveries taken in: {count}").format(count=done))
-            return
+        if time.monotonic() >= next_round:
+            tasks.tick()
+            next_round = time.monotonic() + ROUND_SECONDS
+        tasks.take_in_what_waits()
         close_old_connections()
         time.sleep(every)
 

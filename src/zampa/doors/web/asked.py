@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.http import HttpRequest
+from django.utils.http import urlencode
 from django.utils.translation import gettext_noop as _
 
 OPERATORS = {
@@ -27,12 +28,21 @@ class Asked:
     def of(cls, request: HttpRequest) -> Self:
         """From the page's address."""
         op = request.GET.get("op", "=")
-        return cls(request.GET.get("field", ""), op if op in OPERATORS else "=", request.GET.get("value", "").strip())
+        return cls(
+            request.GET.get("field", ""), op if op in OPERATORS else "=", request.GET.get("value", "").strip()
+        )
 
     @property
     def conditions(self) -> list[tuple[str, str, str]]:
         """As `rows` wants them."""
         return [(self.field, self.op, self.value)] if self.field and self.value else []
+
+    @property
+    def address(self) -> str:
+        """As part of a page's address, ready to be followed by more."""
+        if not self.conditions:
+            return ""
+        return urlencode({"field": self.field, "op": self.op, "value": self.value}) + "&"
 
     @property
     def operators(self) -> list[tuple[str, str]]:

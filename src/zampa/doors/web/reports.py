@@ -12,15 +12,16 @@ from zampa.foundation.kit.problems import Problem
 from zampa.foundation.kit.saying import from_json
 
 Titles = Mapping[str, dict[str, str]]
+BETWEEN = ", "
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file that a rule found; more than one field where the rule compares."""
+    """One line of the file that a rule found: its fields with their values, and what more is known about it."""
 
     number: int
-    fields: list[dict[str, str]]
-    value: str
+    values: list[tuple[dict[str, str] | None, str]]
+    says: dict[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,10 @@ class Mapped:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that the page says besides the delivery's own numbers."""
+    """Everything that the page says besides the delivery's own numbers. `overlaps`: rows break more than one rule."""
 
     findings: list[Found]
+    overlaps: bool
     mapped: list[Mapped]
     missing: list[dict[str, str]]
     notes: list[str]
@@ -61,6 +63,7 @@ def report(delivery: DeliveryView) -> Report:
     ordered = sorted(findings, key=lambda f: (f.severity != "stop", -f.rows))
     return Report(
         findings=[_found(finding, titles) for finding in ordered],
+        overlaps=sum(f.rows for f in findings if f.severity == "stop") > delivery.rejected > 0,
         mapped=[Mapped(m["header"], titles.get(m["field"] or ""), m["how"]) for m in delivery.mapping],
         missing=[titles.get(name, {"en": name}) for name in delivery.missing],
         notes=[from_json(note) for note in delivery.detection.get("notes", [])],
@@ -77,10 +80,21 @@ def field_titles(resource: str) -> dict[str, dict[str, str]]:
 
 
 def _found(finding: Finding, titles: Titles) -> Found:
-    return Found(finding.severity, finding.rows, finding.says, finding.do, [_line(f, titles) for f in finding.first])
+    return Found(
+        finding.severity, finding.rows, finding.says, finding.do, [_line(f, titles) for f in finding.first]
+    )
 
 
 def _line(first: Mapping[str, Any], titles: Titles) -> Line:
-    names = str(first.get("field") or "").replace(",", " ").split()
-    value = first.get("value")
-    return Line(int(first["line"]), [titles.get(name, {"en": name}) for name in names], "" if value is None else str(value))
+    names = [name for name in str(first.get("field") or "").split(BETWEEN) if name]
+    value = "" if first.get("value") is None else str(first["value"])
+    return Line(int(first["line"]), _pairs(names, value, titles), first.get("says"))
+
+
+def _pairs(names: list[str], value: str, titles: Titles) -> list[tuple[dict[str, str] | None, str]]:
+    """Each field with its own value; where a value itself holds the separator, the fields and then all values."""
+    fields = [titles.get(name, {"en": name}) for name in names]
+    values = value.split(BETWEEN) if len(fields) > 1 else [value]
+    if len(values) == len(fields):
+        return list(zip(fields, values, strict=True))
+    return [*((field, "") for field in fields), *([(None, value)] if value else [])]

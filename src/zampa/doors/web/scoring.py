@@ -2,21 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
+from zampa.data.quality.queries import ScoreLine
 from zampa.foundation.ui.pictures import Course, course
 
 DIMENSIONS = ("completeness", "validity", "uniqueness", "consistency", "timeliness")
-
-
-class Score(Protocol):
-    """What quality says of one delivery, each between 0 and 1."""
-
-    completeness: float
-    validity: float
-    uniqueness: float
-    consistency: float
-    timeliness: float
 
 
 @dataclass(frozen=True)
@@ -38,15 +28,17 @@ class Scores:
     dimensions: list[Dimension]
 
 
-def scores(found: Sequence[Score]) -> Scores:
+def scores(found: Sequence[ScoreLine]) -> Scores:
     """The picture of these scores, oldest first."""
     if not found:
         return Scores(0, 0.0, None, [])
     whole = [sum(getattr(score, name) for name in DIMENSIONS) / len(DIMENSIONS) for score in found]
-    return Scores(len(found), sum(whole) / len(whole), course(whole), [_dimension(name, found) for name in DIMENSIONS])
+    return Scores(
+        len(found), sum(whole) / len(whole), course(whole), [_dimension(name, found) for name in DIMENSIONS]
+    )
 
 
-def _dimension(name: str, found: Sequence[Score]) -> Dimension:
+def _dimension(name: str, found: Sequence[ScoreLine]) -> Dimension:
     values = [getattr(score, name) for score in found]
     line = course(values, floor=0.5 if min(values) >= 0.5 else 0.0)
     assert line is not None

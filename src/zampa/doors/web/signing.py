@@ -1,14 +1,19 @@
-"""Finds the account for a name and a password, in the same time whether the name is known or not."""
+"""Opens a session for a name and a password, in the same time whether the name is known or not."""
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib import auth
+from django.http import HttpRequest
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-def account_for(username: str, password: str) -> AbstractBaseUser | None:
-    """The active account that this name and password open, or None."""
-    accounts = get_user_model()._default_manager
+def opened(request: HttpRequest, username: str, password: str) -> bool:
+    """Sign the active account in that this name and password open; False when they open none."""
+    accounts = auth.get_user_model()._default_manager
     found = accounts.filter(username=username, is_active=True).first()
     if found is None:
         accounts.model().set_password(password)
-        return None
-    return found if found.check_password(password) else None
+        return False
+    if not found.check_password(password):
+        return False
+    auth.login(request, found, backend=BACKEND)
+    return True

@@ -86,7 +86,9 @@ def figures(resources: list[Listed]) -> Figures:
     """The numbers over all resources."""
     states = [resource.standing.freshness for resource in resources]
     rows = sum(resource.standing.rows or 0 for resource in resources)
-    return Figures(len(resources), rows, states.count("fresh") + states.count("complete"), states.count("overdue"))
+    return Figures(
+        len(resources), rows, states.count("fresh") + states.count("complete"), states.count("overdue")
+    )
 
 
 def newest(resources: list[Listed], *, most: int = 8) -> list[Listed]:

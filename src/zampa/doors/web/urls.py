@@ -11,6 +11,7 @@ urlpatterns = [
     path("resources/", resources.resources, name="resources"),
     path("resources/<str:key>/", resources.resource, name="resource"),
     path("resources/<str:key>/versions/<int:number>/", versions.rows, name="rows"),
+    path("resources/<str:key>/versions/<int:number>/rows.csv", versions.rows_file, name="rows-file"),
     path("resources/<str:key>/versions/<int:number>/again/", versions.roll_back, name="roll-back"),
     path("resources/<str:key>/difference/", versions.difference, name="difference"),
     path("deliver/", delivering.deliver, name="deliver"),

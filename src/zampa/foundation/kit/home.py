@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zampa.foundation.kit.problems import Problem, Told
 
-FOLDERS = ("static", "tables", "originals", "quarantine", "locks", "progress", "packs")
+FOLDERS = ("tables", "originals", "quarantine", "locks", "progress", "packs")
 PERSONAL = ("uploads", "originals", "quarantine", "staging")
 
 

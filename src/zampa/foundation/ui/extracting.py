@@ -15,7 +15,14 @@ from jinja2.ext import babel_extract
 
 PACKAGE = Path(__file__).resolve().parents[2]
 LOCALE = PACKAGE / "locale"
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "say": None}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "say": None,
+}
 OPTIONS = {"newstyle_gettext": "true", "trimmed": "true"}
 DRAFT = "status: draft"
 HEAD = """msgid ""
@@ -77,7 +84,7 @@ def _without_parts(text: str) -> str:
 def _messages(file: Path, source: io.BytesIO) -> Iterator[Any]:
     method: Any = "python" if file.suffix == ".py" else babel_extract
     options = {} if file.suffix == ".py" else OPTIONS
-    for _, message, _, _ in extract(method, source, keywords=KEYWORDS, options=options):  # type: ignore[arg-type]
+    for _, message, _, _ in extract(method, source, keywords=KEYWORDS, options=options):
         yield message
 
 

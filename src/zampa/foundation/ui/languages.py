@@ -19,7 +19,9 @@ class LanguageLink:
 
 def links(address: str, current: str) -> list[LanguageLink]:
     """The page at `address` (path and query, beginning with the current language) in each language."""
-    return [LanguageLink(code, TAGS[code], NAMES[code], moved(address, code), code == current) for code in TAGS]
+    return [
+        LanguageLink(code, TAGS[code], NAMES[code], moved(address, code), code == current) for code in TAGS
+    ]
 
 
 def moved(address: str, code: str) -> str:

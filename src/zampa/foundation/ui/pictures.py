@@ -22,7 +22,10 @@ def course(values: Sequence[float], *, floor: float | None = None) -> Course | N
     bottom = max(0.0, min(values) - 0.05) if floor is None else floor
     span = max(1 - bottom, 0.01)
     step = WIDTH / max(len(values) - 1, 1)
-    points = [(round(i * step, 1), round(HEIGHT - 2 - (v - bottom) / span * (HEIGHT - 4), 1)) for i, v in enumerate(values)]
+    points = [
+        (round(i * step, 1), round(HEIGHT - 2 - (v - bottom) / span * (HEIGHT - 4), 1))
+        for i, v in enumerate(values)
+    ]
     if len(points) == 1:
         points = [(0.0, points[0][1]), (float(WIDTH), points[0][1])]
     path = "M" + "L".join(f"{x:g} {y:g}" for x, y in points)

@@ -18,7 +18,7 @@ _MARKS: tuple[tuple[bytes, str, str], ...] = (
     (b"\x84\x31\x95\x33", "gb18030", "GB18030"),
 )
 _CHINESE = {"gbk", "gb2312", "cp936", "ms936", "936", "gb-18030", "gb18030-2000", "hz"}
-_NOT_TEXTS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined", "mbcs", "oem"}
+_NOT_TEXTS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf_7", "undefined", "mbcs", "oem"}
 # Whole characters of UTF-8 that are not ASCII, else any single byte that is not.
 _UTF8 = re.compile(
     rb"((?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
@@ -30,7 +30,7 @@ _GB = re.compile(
 )
 _USUAL = re.compile(
     "[\t\n\r -~\u00a0-\u024f\u0f00-\u0fff\u2000-\u206f\u2100-\u214f\u2190-\u21ff\u2460-\u24ff\u25a0-\u25ff"
-    "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff65]"
+    "\u3000-\u303f\u4e00-\u9fff\uff01-\uff65]"
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAVE_UTF8 = say("Save it as UTF-8, or say the encoding when you deliver it.")
@@ -64,7 +64,7 @@ def _wished(source: Source, wished: str, head: bytes) -> Encoding:
         name = "utf-16-be" if head.startswith(b"\xfe\xff") else "utf-16-le"
     try:
         codec = codecs.lookup(name)
-        text = "".encode(name) is not None and codec.name not in _NOT_TEXTS
+        text = "".encode(name) is not None and codec.name.replace("-", "_") not in _NOT_TEXTS
     except (LookupError, UnicodeError, TypeError, ValueError):
         text = False
     if not text:
@@ -93,9 +93,9 @@ def _first_telling(source: Source, head: bytes) -> bytes:
 
 def _wide(source: Source, head: bytes) -> Encoding | None:
     """UTF-16 without a mark: half of the bytes of commas, digits and line ends are 0."""
-    if b"\0" in head:
+    if head.count(0) > 0.01 * len(head):
         little, big = _usual_share(head, "utf-16-le"), _usual_share(head, "utf-16-be")
-        if max(little, big) > 0.97 and little != big:
+        if max(little, big) > 0.9 and abs(little - big) > 0.3:
             name = "utf-16-le" if little > big else "utf-16-be"
             return Encoding(name, say("UTF-16 without a mark, by the pattern of its bytes."))
     if len(_CONTROL.findall(head)) > 0.02 * len(head):

@@ -122,8 +122,8 @@ def _known(texts: Sequence[str | None], words: set[str]) -> int:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    # A header joined from two rows is also known by its last part.
-    return units.forms(text) + units.forms(text.split(" ")[-1])
+    last = units.last_part(text)
+    return units.forms(text) + (units.forms(last) if last else ())
 
 
 def _first_like_a_header(lines: Sequence[Line]) -> int:

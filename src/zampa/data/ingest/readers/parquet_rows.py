@@ -1,7 +1,7 @@
 """Parquet files: every column as text, dates as ISO, nothing rounded."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import polars as pl
@@ -69,47 +69,73 @@ def _check_size(source: Source, meta: pq.FileMetaData) -> None:
 
 
 def _batch(found: pa.RecordBatch, detection: Detection, line: int) -> Batch:
-    columns = [_texts(found.column(at)) for at in range(found.num_columns)]
+    wrong: set[int] = set()
+    columns = [_texts(found.column(at), wrong) for at in range(found.num_columns)]
     lines = pl.Series("_line", range(line, line + found.num_rows), dtype=pl.Int64)
-    texts = [
-        pl.Series(name, column, dtype=pl.String)
-        for name, column in zip(detection.headers, columns, strict=True)
-    ]
+    texts = [_series(name, column) for name, column in zip(detection.headers, columns, strict=True)]
     frame = pl.DataFrame([lines, *texts]).with_columns(pl.col(pl.String).replace("", None))
-    return Batch(frame, frames.of_broken([]))
+    broken = [
+        (line + at, json.dumps(frame.row(at)[1:], ensure_ascii=False), "encoding") for at in sorted(wrong)
+    ]
+    if wrong:
+        frame = frame.filter(~pl.col("_line").is_in([line + at for at in wrong]))
+    return Batch(frame, frames.of_broken(broken))
 
 
-def _texts(column: pa.Array) -> Any:
-    """The column as text."""
+def _series(name: str, column: pa.Array | list[str | None]) -> pl.Series:
+    if isinstance(column, list):
+        return pl.Series(name, column, dtype=pl.String)
+    series = pl.from_arrow(column)
+    assert isinstance(series, pl.Series)
+    return series.alias(name)
+
+
+def _texts(column: pa.Array, wrong: set[int]) -> pa.Array | list[str | None]:
+    """The column as text; `wrong` takes the places of texts that are no UTF-8."""
     kind = column.type
     if pa.types.is_dictionary(kind):
-        return _texts(column.dictionary_decode())
+        return _texts(column.dictionary_decode(), wrong)
     if pa.types.is_nested(kind):
         return [
-            None if value is None else json.dumps(value, ensure_ascii=False, default=str)
-            for value in column.to_pylist()
+            None if cell is None else json.dumps(cell, ensure_ascii=False, default=str)
+            for cell in column.to_pylist()
         ]
     if pa.types.is_timestamp(kind):
         return _moments(column)
-    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind):
-        return [None if value is None else _of_bytes(value) for value in column.to_pylist()]
+    if pa.types.is_time(kind):
+        return pc.replace_substring_regex(column.cast(pa.string()), r"\.0+$", "")
     if pa.types.is_floating(kind):
-        return pc.replace_substring_regex(column.cast(pa.string()), r"\.0$", "").to_pylist()
+        return pc.replace_substring_regex(column.cast(pa.string()), r"\.0$", "")
     if pa.types.is_decimal(kind):
-        return [None if value is None else f"{value:f}" for value in column.to_pylist()]
-    return column.cast(pa.string()).to_pylist()
+        return [None if cell is None else f"{cell:f}" for cell in column.to_pylist()]
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+        return _checked(column.cast(pa.large_binary()), wrong)
+    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_fixed_size_binary(kind):
+        return _checked(column.cast(pa.large_binary()), set(), otherwise=bytes.hex)
+    return column.cast(pa.string())
 
 
-def _moments(column: pa.Array) -> list[str | None]:
-    written = pc.strftime(column, format="%Y-%m-%d %H:%M:%S%z" if column.type.tz else "%Y-%m-%d %H:%M:%S")
-    return [
-        None if text is None else text.replace(".000000000", "").replace(".000000", "").replace(".000", "")
-        for text in written.to_pylist()
-    ]
-
-
-def _of_bytes(value: bytes) -> str:
+def _checked(
+    column: pa.Array,
+    wrong: set[int],
+    *,
+    otherwise: Callable[[bytes], str] = lambda cell: cell.decode("utf-8", "replace"),
+) -> pa.Array | list[str | None]:
+    """Bytes as the text they are; where they are none, what `otherwise` makes of them."""
     try:
-        return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value.hex()
+        return column.cast(pa.large_string())
+    except pa.ArrowInvalid:
+        texts: list[str | None] = []
+        for at, cell in enumerate(column.to_pylist()):
+            try:
+                texts.append(None if cell is None else cell.decode("utf-8"))
+            except UnicodeDecodeError:
+                wrong.add(at)
+                texts.append(otherwise(cell))
+        return texts
+
+
+def _moments(column: pa.Array) -> pa.Array:
+    """Moments as ISO text, without a fraction of seconds that is 0."""
+    written = pc.strftime(column, format="%Y-%m-%d %H:%M:%S%z" if column.type.tz else "%Y-%m-%d %H:%M:%S")
+    return pc.replace_substring_regex(written, r"\.0+($|[+-])", r"\1")

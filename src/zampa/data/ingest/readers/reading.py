@@ -64,6 +64,7 @@ class Batches(Iterator[Batch]):
             for batch in self._of_format(source, detection, rows):
                 yield Batch(frames.unguarded(batch.frame), batch.broken) if ours else batch
                 is_empty = False
+        self.not_rows.sort()
         if is_empty:
             yield Batch(frames.of_rows(detection.headers, [], []), frames.of_broken([]))
 

@@ -1,4 +1,4 @@
-"""Units that stand in headers: 种植面积（亩）, 亩产量/斤, 销售单价/(元/斤), 面积\\n(亩)."""
+"""Units that stand in headers: 种植面积（亩）, 亩产量/斤, 销售单价/(元/斤), 面积 (亩)."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from zampa.foundation.kit.texts import comparable
 _BRACKETS = r"[(\[【（［〔]\s*(?:单位\s*[:：]\s*)?([^()\[\]【】（）［］〔〕]{1,20})\s*[)\]】）］〕]"
 _AT_END = re.compile(rf"^(.*?)\s*/?\s*{_BRACKETS}\s*$", re.S)
 _SLASH = re.compile(r"^(.+?)\s*[/／]\s*([^/／]+(?:/[^/／]+)?)$", re.S)
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_BETWEEN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _STAR = re.compile(r"^[\s*＊]+|[\s*＊:：]+$")
 # Written many ways, meaning one thing.
 _SAME: dict[str, tuple[str, ...]] = {
@@ -16,8 +18,8 @@ _SAME: dict[str, tuple[str, ...]] = {
     "t": ("吨",),
     "g": ("克",),
     "元": ("人民币元", "rmb", "cny", "yuan"),
-    "℃": ("°c", "摄氏度", "度"),
-    "%": ("百分比", "百分点"),
+    "℃": ("°c", "摄氏度"),
+    "%": ("百分比",),
     "mm": ("毫米",),
     "cm": ("厘米",),
     "m": ("米",),
@@ -31,11 +33,10 @@ _SAME: dict[str, tuple[str, ...]] = {
     "m/s": ("米/秒", "米每秒"),
     "ug/m3": ("μg/m³", "µg/m³", "μg/m3", "µg/m3", "微克/立方米"),
     "mg/m3": ("mg/m³", "毫克/立方米"),
-    "人": ("人次", "口人"),
 }
 _PLAIN = {one: unit for unit, ways in _SAME.items() for one in (unit, *ways)}
 _OTHERS = {"亩", "万亩", "头", "只", "匹", "条", "株", "棵", "件", "套", "辆", "台", "座", "户", "个", "万人"}
-_OTHERS |= {"万元", "亿元", "千元", "年", "月", "日", "天", "小时", "分钟", "岁"}
+_OTHERS |= {"人", "人次", "百分点", "万元", "亿元", "千元", "年", "月", "日", "天", "小时", "分钟", "岁"}
 _REMARKS = {"必填", "选填", "可选", "可不填", "required", "optional"}
 
 
@@ -81,10 +82,22 @@ def is_unit(text: str) -> bool:
 
 
 def forms(header: str) -> tuple[str, ...]:
-    """The comparable forms under which a header may be known: whole, and without its unit."""
-    whole = comparable(header)
+    """The comparable forms under which a header may be known: as it stands, closed up (姓 名 is 姓名), without its unit."""
     without = bare(header)
-    return (whole,) if without is None else (whole, comparable(without.text))
+    texts = (header,) if without is None else (header, without.text)
+    return tuple(dict.fromkeys(form for text in texts for form in (comparable(text), closed_up(text))))
+
+
+def closed_up(text: str) -> str:
+    """The comparable form without spaces that only stretch Chinese words, and without the mark that ends Tibetan ones."""
+    return _BETWEEN_CHINESE.sub("", comparable(text)).rstrip("།་ ")
+
+
+def last_part(header: str) -> str | None:
+    """The lower part of a Chinese header that was joined from two rows (面积 耕地面积（亩）: 耕地面积), if it is one."""
+    without = bare(header)
+    upper, _, lower = (without.text if without else header).strip().rpartition(" ")
+    return lower if upper and len(lower) > 1 and _CHINESE.search(lower) else None
 
 
 def _by_slash(text: str) -> re.Match[str] | None:

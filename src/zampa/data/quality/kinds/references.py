@@ -22,15 +22,19 @@ def resources(must: ReferenceMust) -> tuple[str, ...]:
 
 
 def reference(key: str, must: ReferenceMust, found: Sequence[pl.Series], dtype: pl.DataType) -> Kernel:
-    """Rows whose value is in none of the columns `found`; an empty cell refers to nothing."""
-    there = pl.concat([values.cast(dtype, strict=False).alias("value") for values in found])
+    """Rows whose value is in none of the columns `found`; an empty cell refers to nothing.
+
+    Numbers are compared as numbers, everything else by its text.
+    """
+    form = dtype if dtype.is_numeric() else pl.String()
+    there = pl.concat([values.cast(form, strict=False).alias("value") for values in found])
     known = there.drop_nulls().unique()
     return _among_few(key, must.field, known) if len(known) <= _FEW else _among_many(key, must.field, known)
 
 
 def _among_few(key: str, field: str, known: pl.Series) -> Kernel:
     values = known.implode()
-    return lambda rows: {key: ~rows[field].is_in(values)}
+    return lambda rows: {key: ~rows[field].cast(known.dtype).is_in(values)}
 
 
 def _among_many(key: str, field: str, known: pl.Series) -> Kernel:
@@ -39,7 +43,7 @@ def _among_many(key: str, field: str, known: pl.Series) -> Kernel:
     table.note(keys, marks, np.zeros(len(keys), np.int64))
 
     def strangers(rows: pl.DataFrame) -> dict[str, pl.Series]:
-        values = rows[field].alias("value")
+        values = rows[field].cast(known.dtype).alias("value")
         absent = pl.Series(table.find(*seen.hashed(values.to_frame())) == seen.NEW)
         return {key: absent & values.is_not_null()}
 

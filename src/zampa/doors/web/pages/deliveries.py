@@ -1,6 +1,7 @@
 """One delivery: how far it is, what it asks, its report, and what is decided about it."""
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.http import require_POST
@@ -19,7 +20,9 @@ WORKING = ("receiving", "waiting", "checking", "committing")
 
 
 @signed_in
-def delivery(request: HttpRequest, key: str, *, by: Actor, faults: list[Problem] | None = None) -> HttpResponse:
+def delivery(
+    request: HttpRequest, key: str, *, by: Actor, faults: list[Problem] | None = None
+) -> HttpResponseBase:
     """The page follows the delivery: work, questions, report. A live page asks for the part that moves only."""
     found = ingest.delivery(by, key)
     if found is None:
@@ -45,7 +48,7 @@ def delivery(request: HttpRequest, key: str, *, by: Actor, faults: list[Problem]
 
 @require_POST
 @signed_in
-def columns(request: HttpRequest, key: str, *, by: Actor) -> HttpResponse:
+def columns(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """The clerk's answers about the columns."""
     try:
         deliveries.answer(by=by, key=key, answers=answering.answers(request.POST))
@@ -56,7 +59,7 @@ def columns(request: HttpRequest, key: str, *, by: Actor) -> HttpResponse:
 
 @require_POST
 @signed_in
-def release(request: HttpRequest, key: str, *, by: Actor) -> HttpResponse:
+def release(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """Let a held delivery in."""
     try:
         decisions.release(by=by, key=key, reason=request.POST.get("reason", ""))
@@ -67,7 +70,7 @@ def release(request: HttpRequest, key: str, *, by: Actor) -> HttpResponse:
 
 @require_POST
 @signed_in
-def withdraw(request: HttpRequest, key: str, *, by: Actor) -> HttpResponse:
+def withdraw(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """Take a delivery back."""
     try:
         decisions.withdraw(by=by, key=key, reason=request.POST.get("reason", ""))
@@ -78,10 +81,12 @@ def withdraw(request: HttpRequest, key: str, *, by: Actor) -> HttpResponse:
 
 @require_POST
 @signed_in
-def set_aside(request: HttpRequest, key: str, *, by: Actor) -> HttpResponse | StreamingHttpResponse:
+def set_aside(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """The rows set aside, as a file to be corrected and delivered again."""
     try:
-        given = quarantine.fetch(by=by, key=key, language=translation.get_language() or "en", on_the_desk=True)
+        given = quarantine.fetch(
+            by=by, key=key, language=translation.get_language() or "en", on_the_desk=True
+        )
     except Told as told:
         return delivery(request, key, faults=told.problems)
     pieces = exporting.csv_pieces(given.columns, given.rows)

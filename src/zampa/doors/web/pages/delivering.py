@@ -31,7 +31,9 @@ def deliver(request: HttpRequest, *, by: Actor) -> HttpResponse:
     return redirect("delivery", delivery.key)
 
 
-def _form(request: HttpRequest, by: Actor, *, chosen: str, faults: list[Problem] | None = None) -> HttpResponse:
+def _form(
+    request: HttpRequest, by: Actor, *, chosen: str, faults: list[Problem] | None = None
+) -> HttpResponse:
     offered = [line for line in catalogue.resources(by) if _may_send(by, line)]
     return show(
         request,

@@ -8,22 +8,36 @@ from zampa.foundation.kit.saying import say
 
 def no_page(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404."""
-    return _say(request, 404, say("There is no such page"), say("The address may be old, or the page is not for you."))
+    return _say(
+        request, 404, say("There is no such page"), say("The address may be old, or the page is not for you.")
+    )
 
 
 def no_right(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
-    return _say(request, 403, say("This page is not for you"), say("Sign in with the account of the office that it concerns."))
+    return _say(
+        request,
+        403,
+        say("This page is not for you"),
+        say("Sign in with the account of the office that it concerns."),
+    )
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400."""
-    return _say(request, 400, say("This could not be understood"), say("Go back, look at what you sent, and try again."))
+    return _say(
+        request,
+        400,
+        say("This could not be understood"),
+        say("Go back, look at what you sent, and try again."),
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500."""
-    what = say("Something broke here. It is not your fault. Nothing was half-written; please try again in a moment.")
+    what = say(
+        "Something broke here. It is not your fault. Nothing was half-written; please try again in a moment."
+    )
     return _say(request, 500, say("This did not work"), what)
 
 

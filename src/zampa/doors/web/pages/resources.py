@@ -57,7 +57,9 @@ def known_resource(request: HttpRequest, key: str) -> ResourceDeclaration:
 
 def _standing(resource: ResourceDeclaration) -> standing.Standing:
     last = ingest.last_committed([resource.key]).get(resource.key)
-    return standing.standing(resource.cycle, last, ingest.row_counts().get(resource.key), timezone.localdate())
+    return standing.standing(
+        resource.cycle, last, ingest.row_counts().get(resource.key), timezone.localdate()
+    )
 
 
 def _may_deliver(reader: Actor | None, resource: ResourceDeclaration) -> bool:

@@ -16,8 +16,6 @@ from zampa.foundation.kit.saying import say
 from zampa.foundation.people.queries import actor
 from zampa.foundation.ui.languages import NAMES, moved
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -26,11 +24,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     username = request.POST.get("username", "").strip()
     if request.method != "POST":
         return show(request, "sign_in.html", next=after, username="", faults=[])
-    account = signing.account_for(username, request.POST.get("password", ""))
-    if account is None:
-        wrong = Problem("", say("This account and password do not belong together."), say("Check both and try again."))
+    if not signing.opened(request, username, request.POST.get("password", "")):
+        wrong = Problem(
+            "", say("This account and password do not belong together."), say("Check both and try again.")
+        )
         return show(request, "sign_in.html", status=401, next=after, username=username, faults=[wrong])
-    auth.login(request, account, backend=BACKEND)
     return _onwards(request, after)
 
 
@@ -46,5 +44,7 @@ def _onwards(request: HttpRequest, after: str) -> HttpResponseRedirect:
     reader = actor(request.user)
     language = reader.language if reader and reader.language in NAMES else translation.get_language() or "en"
     hosts = {request.get_host()}
-    safe = url_has_allowed_host_and_scheme(after, hosts, require_https=request.is_secure()) and after.startswith("/")
+    safe = url_has_allowed_host_and_scheme(
+        after, hosts, require_https=request.is_secure()
+    ) and after.startswith("/")
     return HttpResponseRedirect(moved(after if safe else reverse("desk"), language))

@@ -1,11 +1,11 @@
 """The rows of one version, the difference between two, and the way back to an old one."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from zampa.data.ingest import reading_rows
+from zampa.data.ingest import exporting, reading_rows
 from zampa.data.ingest.actions import decisions
 from zampa.data.standards import queries as standards
 from zampa.doors.web import columns, differences, versions
@@ -26,7 +26,9 @@ def rows(request: HttpRequest, key: str, number: int, faults: list[Problem] | No
     asked, start = Asked.of(request), number_in(request, "from", 0)
     faults = list(faults or [])
     try:
-        page = reading_rows.rows(reader, key, version=number, where=asked.conditions, limit=PAGE, offset=start)
+        page = reading_rows.rows(
+            reader, key, version=number, where=asked.conditions, limit=PAGE, offset=start
+        )
     except Told as told:
         faults += told.problems
         page = reading_rows.Rows([], [], 0, number)
@@ -49,6 +51,23 @@ def rows(request: HttpRequest, key: str, number: int, faults: list[Problem] | No
         after=_address(asked, start + PAGE) if start + PAGE < page.total else "",
         may_go_back=not version.is_current and may(reader, "rollback", office=found.office),
     )
+
+
+def rows_file(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
+    """The rows that were asked for, all of them, as CSV."""
+    reader, asked = reader_of(request), Asked.of(request)
+    known_resource(request, key)
+    try:
+        page = reading_rows.rows(reader, key, version=number, where=asked.conditions, limit=0)
+    except Told as told:
+        raise Http404 from told
+    if page.withheld:
+        raise Http404
+    found = reading_rows.all_rows(reader, key, version=number, where=asked.conditions)
+    pieces = exporting.csv_pieces(page.columns, (list(row.values()) for row in found))
+    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{key}-{number}.csv"'
+    return response
 
 
 def difference(request: HttpRequest, key: str) -> HttpResponse:
@@ -78,7 +97,7 @@ def difference(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_POST
 @signed_in
-def roll_back(request: HttpRequest, key: str, number: int, *, by: Actor) -> HttpResponse:
+def roll_back(request: HttpRequest, key: str, number: int, *, by: Actor) -> HttpResponseBase:
     """Make an old version the newest one."""
     try:
         made = decisions.rollback(by=by, resource=key, to=number, reason=request.POST.get("reason", ""))
@@ -95,5 +114,4 @@ def _version(request: HttpRequest, key: str, number: int) -> versions.Line:
 
 
 def _address(asked: Asked, start: int) -> str:
-    words = {"field": asked.field, "op": asked.op, "value": asked.value} if asked.conditions else {}
-    return "?" + urlencode({**words, "from": start})
+    return f"?{asked.address}from={start}"

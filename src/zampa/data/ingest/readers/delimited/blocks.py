@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from zampa.data.ingest.readers.delimited import exact
 from zampa.data.ingest.readers.delimited.dialects import Dialect
-from zampa.data.ingest.readers.delimited.exact import Lexer, Row
+from zampa.data.ingest.readers.delimited.exact import Cut
 from zampa.data.ingest.readers.shapes import LONGEST_LINE, Source, refuse
 from zampa.data.ingest.readers.utf8 import MARK
 from zampa.foundation.kit.saying import say
@@ -24,16 +25,9 @@ class Tidy:
     starts: NDArray[np.int64] | None
 
 
-@dataclass(frozen=True)
-class Untidy:
-    """Rows that had to be cut with care."""
-
-    rows: list[Row]
-
-
 def cut(
     source: Source, pieces: Iterator[bytes], dialect: Dialect, *, width: int, first_line: int
-) -> Iterator[Tidy | Untidy]:
+) -> Iterator[Tidy | Cut]:
     """The text in blocks. Raises Unreadable when a line is longer than any line of a table."""
     rest, line = b"", first_line
     for piece in pieces:
@@ -45,10 +39,10 @@ def cut(
         if len(rest) > LONGEST_LINE:
             _refuse_long_line(source, rest, line)
             # Lines end, rows do not: a quote was opened and never closed.
-            lexer = Lexer(dialect, width=width, first_line=line)
-            whole_lines = rest[: _last_line_end(rest, ends=False)]
-            yield Untidy(list(lexer.rows(whole_lines, ends=False, first_is_broken=True)))
-            rest, line = rest[lexer.used :], line + lexer.lines
+            whole = rest[: last_line_end(rest, ends=False)]
+            found = exact.cut(whole, dialect, width=width, first_line=line, ends=False, first_is_broken=True)
+            yield found
+            rest, line = rest[found.used :], line + found.lines
     while rest:
         block, used, lines = _block(rest, dialect, width=width, line=line, ends=True)
         if block is not None:
@@ -58,15 +52,15 @@ def cut(
 
 def _block(
     data: bytes, dialect: Dialect, *, width: int, line: int, ends: bool
-) -> tuple[Tidy | Untidy | None, int, int]:
+) -> tuple[Tidy | Cut | None, int, int]:
     """The next block, and how many bytes and lines it took."""
     tidy = _tidy(data, dialect, line, ends=ends)
     if tidy is not None:
         used = len(tidy.data)
         return (tidy if used else None), used, _count_line_ends(data, used)
-    lexer = Lexer(dialect, width=width, first_line=line)
-    rows = list(lexer.rows(data[: _last_line_end(data, ends=ends)], ends=ends))
-    return Untidy(rows), lexer.used, lexer.lines
+    whole = data[: last_line_end(data, ends=ends)]
+    found = exact.cut(whole, dialect, width=width, first_line=line, ends=ends)
+    return found, found.used, found.lines
 
 
 def _tidy(data: bytes, dialect: Dialect, line: int, *, ends: bool) -> Tidy | None:
@@ -75,7 +69,7 @@ def _tidy(data: bytes, dialect: Dialect, line: int, *, ends: bool) -> Tidy | Non
     if not dialect.is_plain or b"\0" in data or _has_inner_mark(numbers):
         return None
     if dialect.quote.encode() not in data:
-        return Tidy(line, memoryview(data)[: _last_line_end(data, ends=ends)], None)
+        return Tidy(line, memoryview(data)[: last_line_end(data, ends=ends)], None)
     return _quoted(data, numbers, dialect, line, ends=ends)
 
 
@@ -106,7 +100,8 @@ def _has_inner_mark(numbers: NDArray[np.uint8]) -> bool:
     return bool(((marks == 0) | (before == _LF) | (before == _CR)).any())
 
 
-def _last_line_end(data: bytes, *, ends: bool) -> int:
+def last_line_end(data: bytes, *, ends: bool) -> int:
+    """How far the whole lines of `data` reach; with `ends` nothing follows it, so that its last line is whole."""
     if ends:
         return len(data)
     # A "\r" at the very end may be the first half of "\r\n".

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from zampa.data.ingest.readers import encodings, header_rows, utf8
-from zampa.data.ingest.readers.delimited import dialects
+from zampa.data.ingest.readers.delimited import dialects, exact
 from zampa.data.ingest.readers.delimited.dialects import Dialect
-from zampa.data.ingest.readers.delimited.exact import Lexer
 from zampa.data.ingest.readers.header_rows import Head, Line
 from zampa.data.ingest.readers.shapes import LONGEST_LINE, MOST_COLUMNS, Detection, Source, Wishes, refuse
 from zampa.foundation.kit.saying import say
@@ -60,12 +59,7 @@ def _described(
         quote=dialect.quote,
         line_end=line_end,
         not_rows=head.not_rows,
-        notes=(
-            encoding.note,
-            _delimiter_note(delimiter),
-            header_note(head),
-            say("Lines end with {end}.", end=_ENDS[line_end]),
-        ),
+        notes=(encoding.note, _delimiter_note(delimiter), header_note(head), *_line_notes(line_end, grid)),
         escape=dialect.escape,
         padded=dialect.padded,
         skipped=tuple(skipped),
@@ -93,6 +87,15 @@ def _delimiter_note(delimiter: str | None) -> str:
     return say("Cells are separated by: {sign}.", sign=dialects.NAMES.get(delimiter, delimiter))
 
 
+def _line_notes(line_end: str, grid: list[Line]) -> Iterator[str]:
+    yield say("Lines end with {end}.", end=_ENDS[line_end])
+    lost = next((line.number for line in grid if any("\ufffd" in (cell or "") for cell in line.cells)), None)
+    if lost:
+        yield say(
+            "Line {line} holds the sign � where characters were lost before the file was sent.", line=lost
+        )
+
+
 def _sample(source: Source, encoding: str) -> tuple[bytes, bool]:
     """The first whole lines, and whether they are the whole text."""
     sample = b""
@@ -116,27 +119,19 @@ def _sample(source: Source, encoding: str) -> tuple[bytes, bool]:
 
 
 def _grid(sample: bytes, dialect: Dialect, whole: bool) -> list[Line]:
-    lexer = Lexer(dialect, width=0, first_line=1)
-    return list(_lines(lexer, sample, whole))
-
-
-def _lines(lexer: Lexer, sample: bytes, whole: bool) -> Iterator[Line]:
-    for count, row in enumerate(lexer.rows(sample, ends=whole)):
-        if count == _ROWS:
-            return
-        yield Line(row.line, tuple(_readable(cell) or None for cell in row.cells))
-
-
-def _readable(cell: str) -> str:
-    return cell if cell.isascii() else cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """The first rows, broken ones too: a header may be among them."""
+    found = exact.cut(sample, dialect, width=0, first_line=1, ends=whole, most=_ROWS)
+    rows = list(zip(found.numbers, found.cells, strict=True))
+    rows += [(line, next(dialect.reader([text], strict=False), [])) for line, text, _ in found.broken]
+    return [Line(number, tuple(cell or None for cell in cells)) for number, cells in sorted(rows)]
 
 
 def _with_trailing_gap(head: Head, grid: list[Line]) -> list[str]:
-    """The header, with one more empty column where every row ends with a delimiter and the header does not."""
+    """The header, with one more empty column where rows end with a delimiter and the header does not."""
     texts = list(head.texts)
     body = [line.cells for line in grid if line.number > head.line]
     longer = [cells for cells in body if len(cells) == len(texts) + 1 and cells[-1] is None]
-    if head.lines and body and len(longer) > 0.9 * len(body):
+    if head.lines and body and len(longer) > 0.5 * len(body):
         texts.append("")
     return texts
 

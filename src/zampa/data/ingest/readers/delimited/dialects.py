@@ -1,9 +1,11 @@
 """What separates the cells of a text, and how cells are quoted: found by trying on its first lines."""
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from clevercsv.detect import Detector
 
@@ -22,6 +24,16 @@ _FOR_CLEVERCSV = 20_000
 csv.field_size_limit(4 * LONGEST_LINE)
 
 
+class Reader(Protocol):
+    """The standard library's lexer: rows one after the other, and how many lines it has taken."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
+
+
 @dataclass(frozen=True)
 class Dialect:
     """How a text is cut into cells. `padded`: a space stands between the delimiter and the quote."""
@@ -36,7 +48,7 @@ class Dialect:
         """Whether the fast reader understands it."""
         return self.escape is None and not self.padded and ord(self.delimiter) < 128
 
-    def reader(self, lines: Iterable[str], *, strict: bool) -> Iterator[list[str]]:
+    def reader(self, lines: Iterable[str], *, strict: bool) -> "Reader":
         """The standard library's lexer over these lines; a strict one raises csv.Error where quoting goes wrong."""
         return csv.reader(
             lines,
@@ -47,6 +59,12 @@ class Dialect:
             doublequote=True,
             strict=strict,
         )
+
+    def written(self, cells: Iterable[str]) -> str:
+        """The cells as a line again."""
+        out = io.StringIO()
+        csv.writer(out, delimiter=self.delimiter, quotechar=self.quote, lineterminator="").writerow(cells)
+        return out.getvalue()
 
 
 def detect(source: Source, lines: Sequence[str], *, wished: str | None = None) -> Dialect:

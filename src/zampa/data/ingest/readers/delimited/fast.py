@@ -8,9 +8,10 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from zampa.data.ingest.readers import frames
-from zampa.data.ingest.readers.delimited.blocks import Tidy, Untidy
+from zampa.data.ingest.readers.delimited import exact
+from zampa.data.ingest.readers.delimited.blocks import Tidy
 from zampa.data.ingest.readers.delimited.dialects import Dialect
-from zampa.data.ingest.readers.delimited.exact import Lexer, Row, is_blank
+from zampa.data.ingest.readers.delimited.exact import Cut
 from zampa.data.ingest.readers.shapes import Batch, Detection
 
 
@@ -39,29 +40,36 @@ def shape(detection: Detection, dialect: Dialect) -> Shape:
     return Shape(dialect, detection.headers, places)
 
 
-def batch(block: Tidy | Untidy, form: Shape) -> Batch:
+def batch(block: Tidy | Cut, form: Shape) -> Batch:
     """The rows of a block."""
-    if isinstance(block, Untidy):
-        return _by_rows(block.rows, form)
+    if isinstance(block, Cut):
+        return by_rows(block, form)
     try:
         return _by_arrow(block, form)
     except (pa.ArrowInvalid, NotTidy):
-        lexer = Lexer(form.dialect, width=form.width, first_line=block.first_line)
-        return _by_rows(list(lexer.rows(bytes(block.data), ends=True)), form)
+        data = bytes(block.data)
+        return by_rows(
+            exact.cut(data, form.dialect, width=form.width, first_line=block.first_line, ends=True), form
+        )
 
 
-def _by_rows(rows: list[Row], form: Shape) -> Batch:
-    good, broken = [], []
-    for row in rows:
-        extra = any(cell for cell, name in zip(row.cells, form.places, strict=False) if name is None)
-        why = row.why or ("columns" if extra else None)
-        if why:
-            broken.append((row.line, row.text, why))
-        else:
-            good.append(row)
-    kept = [place for place, name in enumerate(form.places) if name is not None]
-    cells = [[row.cells[place] or None for place in kept] for row in good]
-    return Batch(frames.of_rows(form.headers, [row.line for row in good], cells), frames.of_broken(broken))
+def by_rows(found: exact.Cut, form: Shape) -> Batch:
+    """The rows that were cut with care."""
+    cells, numbers, broken = found.cells, found.numbers, found.broken
+    columns = list(zip(*cells, strict=True)) if cells else [()] * form.width
+    skipped = [columns[place] for place, name in enumerate(form.places) if name is None]
+    texts = {name: columns[place] for place, name in enumerate(form.places) if name is not None}
+    frame = pl.DataFrame(
+        [
+            pl.Series("_line", numbers, pl.Int64),
+            *(pl.Series(name, column, pl.String) for name, column in texts.items()),
+        ]
+    ).with_columns(pl.col(pl.String).replace("", None))
+    extra = [at for at, rest in enumerate(zip(*skipped, strict=True)) if any(rest)] if skipped else []
+    if extra:
+        broken = [*broken, *((numbers[at], form.dialect.written(cells[at]), "columns") for at in extra)]
+        frame = frame.filter(~pl.col("_line").is_in([numbers[at] for at in extra]))
+    return Batch(frame, frames.of_broken(broken))
 
 
 def _by_arrow(block: Tidy, form: Shape) -> Batch:
@@ -97,7 +105,7 @@ def _by_arrow(block: Tidy, form: Shape) -> Batch:
     broken = [
         (line, row.text, "columns")
         for line, row in zip(lines[1], ragged, strict=True)
-        if not is_blank(row.text, next(form.dialect.reader([row.text], strict=False), []))
+        if not exact.is_blank(next(form.dialect.reader([row.text], strict=False), []))
     ]
     return Batch(_frame(table, lines[0], form), frames.of_broken(broken))
 

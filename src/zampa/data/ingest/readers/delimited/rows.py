@@ -7,10 +7,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import polars as pl
 
 from zampa.data.ingest.readers import footnotes, frames, utf8
-from zampa.data.ingest.readers.delimited import blocks, dialects, fast
-from zampa.data.ingest.readers.delimited.blocks import Tidy, Untidy
+from zampa.data.ingest.readers.delimited import blocks, dialects, exact, fast
+from zampa.data.ingest.readers.delimited.blocks import Tidy
 from zampa.data.ingest.readers.delimited.dialects import Dialect
-from zampa.data.ingest.readers.delimited.exact import Lexer
 from zampa.data.ingest.readers.shapes import Batch, Detection, Source
 
 _AHEAD = 2
@@ -41,12 +40,21 @@ def _behind_header(
     head = b""
     for piece in pieces:
         head += piece
-        if head.count(b"\n") + head.count(b"\r") > 2 * header_line + 2:
-            break
-    above = sum(map(len, head.splitlines(keepends=True)[: header_line - 1]))
-    lexer = Lexer(dialect, width=0, first_line=header_line)
-    next(lexer.rows(head[above:], ends=True), None)
-    return header_line + lexer.lines, _chained(head[above + lexer.used :], pieces)
+        found = _header_end(head[: blocks.last_line_end(head, ends=False)], header_line, dialect, ends=False)
+        if found is not None:
+            return found[0], _chained(head[found[1] :], pieces)
+    line, at = _header_end(head, header_line, dialect, ends=True) or (header_line, len(head))
+    return line, _chained(head[at:], pieces)
+
+
+def _header_end(lines: bytes, header_line: int, dialect: Dialect, *, ends: bool) -> tuple[int, int] | None:
+    """The line behind the header and its place in the text; None while the header is not whole yet."""
+    above = lines.splitlines(keepends=True)[: header_line - 1]
+    start = sum(map(len, above))
+    found = exact.cut(lines[start:], dialect, width=0, first_line=header_line, ends=ends, most=1)
+    if len(above) < header_line - 1 or not (found.numbers or found.broken):
+        return None
+    return header_line + found.lines, start + found.used
 
 
 def _chained(first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -54,7 +62,7 @@ def _chained(first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
     yield from pieces
 
 
-def _read_ahead(found: Iterator[Tidy | Untidy], form: fast.Shape) -> Iterator[Batch]:
+def _read_ahead(found: Iterator[Tidy | exact.Cut], form: fast.Shape) -> Iterator[Batch]:
     """Blocks are read by threads of their own while the batches before them are worked on; order is kept."""
     waiting: deque[Future[Batch]] = deque()
     with ThreadPoolExecutor(_AHEAD, thread_name_prefix="zampa-csv") as pool:

@@ -16,8 +16,11 @@
   const look = () => {
     pause = Math.min(pause * 1.2, 5000);
     fetch(location.href, { headers: { "X-Part": "live" }, credentials: "same-origin" })
-      .then((answer) => (answer.headers.get("X-Part") === "live" ? answer.text().then(take) : location.reload()))
-      .catch(() => setTimeout(look, 5000));
+      .then((answer) => {
+        if (!answer.ok) throw answer.status;
+        return answer.headers.get("X-Part") === "live" ? answer.text().then(take) : location.reload();
+      })
+      .catch(() => setTimeout(look, pause));
   };
   setTimeout(look, 400);
 })();

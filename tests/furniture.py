@@ -3,16 +3,22 @@
 from pathlib import Path
 
 import pytest
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import Model
 
-from zampa.data.catalogue import queries as catalogue
+from zampa.data.catalogue.models import AppliedPack, Resource
 from zampa.data.ingest import keeping, queries
 from zampa.data.ingest.actions import deliveries
+from zampa.data.quality.models import Rule
+from zampa.data.standards.models import Code, CodeList, Element
 from zampa.doors.packs import applying
-from zampa.foundation.kit import home
 from zampa.foundation.people import actions as people
 from zampa.foundation.people import queries as people_queries
+from zampa.foundation.people.models import Account, Office
+from zampa.foundation.trail.models import Entry
 
-PACKS = Path(__file__).resolve().parents[2] / "packs"
+PACKS = Path(__file__).resolve().parents[1] / "packs"
 USED = ("standards", "places", "offices", "prices", "population", "samples", "firms")
 OFFICES = ("xz.commerce", "xz.ecology", "xz.civil_affairs", "data_office")
 PEOPLE = {
@@ -27,13 +33,21 @@ PEOPLE = {
 @pytest.fixture
 def house(db, sample_home):
     """The sample home with packs applied (their data not delivered), offices and accounts."""
-    if not catalogue.resources(None):
-        furnish()
+    furnish()
     return sample_home
 
 
-def furnish():
-    """Packs, offices and accounts: once for the whole run, and again after a test with real transactions."""
+_MODELS = (Office, Account, Element, CodeList, Code, Resource, AppliedPack, Rule, Entry)
+_SNAPSHOT: dict[type[Model], list[Model]] = {}
+
+
+def furnish() -> None:
+    """Packs, offices and accounts; the second time and later they are put back as they were the first time."""
+    if _SNAPSHOT:
+        for model, rows in _SNAPSHOT.items():
+            model.objects.bulk_create(rows)
+        _after_rows_with_numbers()
+        return
     applying.apply([PACKS / name for name in USED], by="zampa")
     for key in OFFICES:
         people.add_office(by="zampa", key=key, name_zh=key)
@@ -46,15 +60,15 @@ def furnish():
             role=role,
             password="a long sentence",
         )
+    _SNAPSHOT.update({model: list(model.objects.all()) for model in _MODELS})
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The furniture stands in the database before the first test."""
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
-        patch.setenv("ZAMPA_HOME", str(tmp_path_factory.mktemp("furniture") / "home"))
-        home.make(sample=True)
-        furnish()
+def _after_rows_with_numbers() -> None:
+    """PostgreSQL goes on counting behind the rows that were put in with their numbers."""
+    statements = connection.ops.sequence_reset_sql(no_style(), _MODELS)
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 @pytest.fixture
