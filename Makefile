@@ -3,6 +3,9 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# What touches the database of papers.
+ON_POSTGRES := tests/api tests/catalogue tests/cli tests/ingest/test_deliveries.py tests/ingest/test_persons.py \
+	tests/packs tests/people tests/standards tests/trail tests/web/test_pages.py
 export DJANGO_SETTINGS_MODULE = zampa.project.settings
 
 .DEFAULT_GOAL := help
@@ -27,8 +30,11 @@ demo: $(READY) ## make a sample home, run the main job, and start the site on ht
 serve: $(READY) ## start the site of ZAMPA_HOME
 	$(BIN)/zampa serve
 
-test: $(READY) ## run the tests (on SQLite; also on PostgreSQL where one runs)
+test: $(READY) ## run the tests on SQLite; also on PostgreSQL where ZAMPA_TEST_POSTGRES names one
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+	@if [ -n "$$ZAMPA_TEST_POSTGRES" ]; then \
+		ZAMPA_DATABASE_URL=$$ZAMPA_TEST_POSTGRES $(BIN)/python -m pytest -q -n 2 --dist loadfile --create-db $(ON_POSTGRES); \
+	else echo "Not run on PostgreSQL: set ZAMPA_TEST_POSTGRES=postgresql://account@host/name to do so."; fi
 
 check: $(READY) format lint types arrows packs docs test ## what CI runs: format, lint, types, arrows, packs, docs, tests
 
@@ -55,7 +61,7 @@ bench: $(READY) ## run the benches and print ratios, at three sizes
 	$(BIN)/python bench/run.py
 
 soak: $(READY) ## the long tests: 1,000 kills, 20 M rows
-	$(BIN)/python -m pytest -q -m soak tests/soak
+	ZAMPA_SOAK=yes $(BIN)/python -m pytest -q -m soak
 
 lock: ## lock the dependencies again (needs uv)
 	uv pip compile --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 requirements/base.in -o requirements/base.txt

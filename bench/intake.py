@@ -1,4 +1,4 @@
-"""Intake against the floor (Polars reads the CSV and writes Parquet) and against frictionless, at three sizes."""
+"""Intake against the floor (Polars reads the CSV and writes Parquet) at three sizes."""
 
 import argparse
 import shutil
@@ -10,15 +10,12 @@ from measuring import Figure, Run, ours, peer, print_growth, print_table
 
 SIZES = (50_000, 500_000, 5_000_000)
 TIMES = 5
-FRICTIONLESS_ROWS = 10_000
 MOST_TIMES_THE_FLOOR = 3.0
-LEAST_TIMES_FRICTIONLESS = 20.0
-MOST_MIB = 3 * 1024
 
 
 def measure(folder: Path, sizes: tuple[int, ...], times: int) -> None:
     """Measure and print; the two sides take turns, so that the machine's moods fall on both."""
-    start = _fresh_home(folder)
+    start = fresh_home(folder)
     intakes, floors = [], []
     for rows in sizes:
         intake, floor = _one_size(folder, start, rows, times)
@@ -34,7 +31,8 @@ def measure(folder: Path, sizes: tuple[int, ...], times: int) -> None:
     print_growth("the floor", floors)
 
 
-def _fresh_home(folder: Path) -> Path:
+def fresh_home(folder: Path) -> Path:
+    """A sample home with the bench's pack, to be copied for each run."""
     start = folder / "start"
     start.mkdir()
     ours("prepare", home=start)
@@ -47,14 +45,14 @@ def _one_size(folder: Path, start: Path, rows: int, times: int) -> tuple[Figure,
     taken, floors = [], []
     for _ in range(times):
         floors.append(peer("floor", file, folder / "floor.parquet"))
-        run = _intake(folder, start, file)
+        run = take_in(folder, start, file)
         if (run.said["rows"], run.said["rejected"]) != (rows, bad):
             raise SystemExit(f"of {rows:,} rows {bad:,} are wrong, but the intake says {run.said}")
         taken.append(run)
     return Figure("intake", rows, tuple(taken)), Figure("floor", rows, tuple(floors))
 
 
-def _intake(folder: Path, start: Path, file: Path) -> Run:
+def take_in(folder: Path, start: Path, file: Path) -> Run:
     """One intake into the empty table of a fresh copy of the home; the file is the intake's to move."""
     home = folder / "copy"
     shutil.copytree(start, home)

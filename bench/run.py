@@ -10,6 +10,7 @@ from pathlib import Path
 import intake
 import kernels
 import upsert
+import validators
 
 QUICK_SIZES = (10_000, 50_000, 250_000)
 
@@ -19,10 +20,10 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="small sizes, once over: does everything still run?"
     )
-    parser.add_argument("--only", choices=["intake", "frictionless", "upsert", "kernels"], nargs="*")
+    parser.add_argument("--only", choices=["intake", "validators", "upsert", "kernels"], nargs="*")
     asked = parser.parse_args()
     sizes, times = (QUICK_SIZES, 1) if asked.quick else (intake.SIZES, intake.TIMES)
-    wanted = asked.only or ["kernels", "intake", "frictionless", "upsert"]
+    wanted = asked.only or ["kernels", "intake", "validators", "upsert"]
     print(
         f"{os.cpu_count()} cores, Python {platform.python_version()}. Figures vary with the machine: read ratios."
     )
@@ -30,8 +31,8 @@ def main() -> None:
         kernels.measure(sizes, times)
     if "intake" in wanted:
         _in_a_folder(lambda folder: intake.measure(folder, sizes, times))
-    if "frictionless" in wanted:
-        _in_a_folder(lambda folder: intake.measure_frictionless(folder, times))
+    if "validators" in wanted:
+        _in_a_folder(lambda folder: validators.measure(folder, validators.ROWS, min(times, validators.TIMES)))
     if "upsert" in wanted:
         _in_a_folder(lambda folder: upsert.measure(folder, sizes, times))
 

@@ -3,6 +3,7 @@
 Run as `python -m zampa.foundation.ui.extracting`. What nobody says any more goes; what is translated stays as it is.
 """
 
+import ast
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,14 +16,8 @@ from jinja2.ext import babel_extract
 
 PACKAGE = Path(__file__).resolve().parents[2]
 LOCALE = PACKAGE / "locale"
-KEYWORDS = {
-    "_": None,
-    "gettext": None,
-    "gettext_lazy": None,
-    "gettext_noop": None,
-    "ngettext": (1, 2),
-    "say": None,
-}
+ONE = {"_", "gettext", "gettext_lazy", "gettext_noop", "say"}
+TWO = {"ngettext"}
 OPTIONS = {"newstyle_gettext": "true", "trimmed": "true"}
 DRAFT = "status: draft"
 HEAD = """msgid ""
@@ -40,9 +35,8 @@ def found(package: Path = PACKAGE) -> Iterator[tuple[str, Any]]:
     """Each message with the file that says it: a str, or a pair of singular and plural."""
     for file in sorted([*package.rglob("*.py"), *package.rglob("templates/**/*.html")]):
         place = file.relative_to(package).as_posix()
-        with file.open("rb") as source:
-            for message in _messages(file, io.BytesIO(source.read())):
-                yield place, message
+        for message in _messages(file, file.read_bytes()):
+            yield place, message
 
 
 def template(package: Path = PACKAGE) -> Catalog:
@@ -81,11 +75,27 @@ def _without_parts(text: str) -> str:
     return "".join(outside)
 
 
-def _messages(file: Path, source: io.BytesIO) -> Iterator[Any]:
-    method: Any = "python" if file.suffix == ".py" else babel_extract
-    options = {} if file.suffix == ".py" else OPTIONS
-    for _, message, _, _ in extract(method, source, keywords=KEYWORDS, options=options):
+def _messages(file: Path, source: bytes) -> Iterator[Any]:
+    if file.suffix == ".py":
+        yield from _of_python(ast.parse(source))
+        return
+    keywords = {**dict.fromkeys(ONE), **dict.fromkeys(TWO, (1, 2))}
+    for _, message, _, _ in extract(babel_extract, io.BytesIO(source), keywords=keywords, options=OPTIONS):  # type: ignore[arg-type]
         yield message
+
+
+def _of_python(module: ast.Module) -> Iterator[Any]:
+    """The sentences that are written out as the first argument (or two) of one of the functions."""
+    calls = [node for node in ast.walk(module) if isinstance(node, ast.Call)]
+    for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        if (name := _name(node.func)) in ONE | TWO:
+            texts = [a.value for a in node.args[: 1 if name in ONE else 2] if isinstance(a, ast.Constant)]
+            if texts and all(isinstance(text, str) for text in texts):
+                yield texts[0] if name in ONE else tuple(texts)
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
 def _mark(message: Message) -> None:

@@ -124,7 +124,7 @@ def _utf8(sample: bytes) -> Encoding | None:
             right += len(match[1])
         else:
             wrong += 1
-    if right > 9 * wrong:
+    if right > 2 * wrong:
         return Encoding("utf-8", say("UTF-8, with some pieces that cannot be decoded."))
     return None
 

@@ -100,7 +100,8 @@ def _kind(source: Source, wishes: Wishes) -> str:
     texts = {"csv", "json", "jsonl"}
     if wished is None or wished == found or (wished in texts and found in texts):
         return wished or found
-    if wished not in kinds.FORMATS:
-        what = say('"{format}" is not a format that Zampa reads.', format=wishes.format)
-        raise refuse(source, what, say("It reads: {formats}.", formats=", ".join(kinds.FORMATS)))
-    raise refuse(source, say("The file is {found}, not {wished}.", found=found, wished=wished))
+    if wished in kinds.FORMATS:
+        what = say("The file is {found}, not {wished}.", found=found, wished=wished)
+        raise refuse(source, what, say("Leave the format out, and it is found."))
+    what = say('"{format}" is not a format that Zampa reads.', format=wishes.format)
+    raise refuse(source, what, say("It reads: {formats}.", formats=", ".join(kinds.FORMATS)))

@@ -51,7 +51,7 @@ class Compound:
         start, size = self.entries[name]
         if size < self._mini_limit and name != "Root Entry":
             return self._read_small(start, size)
-        return b"".join(self._chain(start))[:size]
+        return b"".join(self._chain(start, to_the_end=False))[:size]
 
     def _read_small(self, start: int, size: int) -> bytes:
         space = self.read("Root Entry")
@@ -64,9 +64,13 @@ class Compound:
             start = self._mini_table[start]
         return b"".join(pieces)[:size]
 
-    def _sector(self, number: int) -> bytes:
+    def _sector(self, number: int, *, to_the_end: bool = True) -> bytes:
         self._stream.seek((number + 1) * self._size)
-        return self._stream.read(self._size)
+        data = self._stream.read(self._size)
+        # Some programs leave out the unused end of the very last sector, which only a stream's content can have.
+        if not data or (to_the_end and len(data) < self._size):
+            raise Broken
+        return data
 
     def _numbers(self, data: bytes) -> list[int]:
         return list(struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4]))
@@ -84,13 +88,13 @@ class Compound:
             raise Broken
         return [number for sector in sectors for number in self._numbers(self._sector(sector))]
 
-    def _chain(self, start: int) -> Iterator[bytes]:
+    def _chain(self, start: int, *, to_the_end: bool = True) -> Iterator[bytes]:
         steps = 0
         while start < _LAST:
             steps += 1
             if start >= len(self._table) or steps > min(_MOST_SECTORS, len(self._table)):
                 raise Broken
-            yield self._sector(start)
+            yield self._sector(start, to_the_end=to_the_end)
             start = self._table[start]
 
     def _directory(self, start: int) -> Iterator[tuple[str, tuple[int, int]]]:

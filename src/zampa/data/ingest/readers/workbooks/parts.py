@@ -37,7 +37,7 @@ def extents(source: Source, stream: BinaryIO) -> dict[str, Extent]:
     """The extent of each worksheet by its name, after the archive was checked. Raises Unreadable."""
     try:
         with zipfile.ZipFile(stream) as archive:
-            archives.check(source, archive)
+            archives.check(source, stream, archive)
             parts = set(archive.namelist())
             sheets = _sheets(source, archive)
             return {name: _extent(source, archive, part) for name, part in sheets.items() if part in parts}
