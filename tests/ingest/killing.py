@@ -19,6 +19,11 @@ def zampa(*words, env, **more):
     return subprocess.run([*COMMAND, *words], env=env, capture_output=True, text=True, **more)
 
 
+def begin(*words, env):
+    """Start one command of zampa and do not wait for it."""
+    return subprocess.Popen([*COMMAND, *words], env=env, stdout=subprocess.PIPE, text=True)
+
+
 def environment(folder: Path) -> dict[str, str]:
     """A home of its own, small batches so that a delivery has many moments."""
     return {

@@ -1,7 +1,6 @@
 """Real dirty files, and files made to do harm: taken in rightly or refused with a reason, nothing half-written."""
 
 import errno
-import threading
 import zipfile
 
 import polars as pl
@@ -82,31 +81,6 @@ def test_a_full_disk_refuses_and_leaves_nothing_half_written(deliver, monkeypatc
     assert reading_rows.rows(None, PRICES).total == 1
     assert mending.half_done() == []
     assert deliver(PRICES, prices(GOOD)).state == "committed"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_deliveries_to_one_resource_at_once_are_both_taken_in(deliver, tmp_path):
-    files = []
-    for salt in range(2):
-        files.append(tmp_path / f"{salt}.csv")
-        files[-1].write_text(prices(*[f"果{salt}-{n},1,2,3,普通,斤,2026-06-10" for n in range(3000)]))
-    reports = {}
-
-    def send(number):
-        from django.db import connection  # noqa: PLC0415 - one a thread
-
-        reports[number] = deliver(PRICES, files[number])
-        connection.close()
-
-    threads = [threading.Thread(target=send, args=(n,)) for n in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert {r.state for r in reports.values()} == {"committed"}
-    assert sorted(r.version for r in reports.values()) == [1, 2]
-    assert reading_rows.rows(None, PRICES).total == 6000
 
 
 @pytest.mark.shared

@@ -1,5 +1,6 @@
 """kill -9 at any moment: afterwards nothing is half-done, and delivering again works."""
 
+import json
 import random
 
 import pytest
@@ -49,6 +50,19 @@ def kill_many(folder, times, seed):
 
 def test_a_delivery_killed_at_any_moment_leaves_nothing_half_done(tmp_path):
     assert kill_many(tmp_path, 30, seed=20261122) >= 15
+
+
+def test_two_deliveries_to_one_resource_at_once_are_both_taken_in(tmp_path):
+    env = prepare(tmp_path)
+    files = [killing.price_file(tmp_path / f"{salt}.csv", ROWS, salt) for salt in range(2)]
+
+    both = [killing.begin("deliver", "prices.wholesale", str(file), "--json", env=env) for file in files]
+    reports = [json.loads(process.communicate()[0]) for process in both]
+
+    assert {report["status"] for report in reports} == {"committed"}
+    assert sorted(report["version"] for report in reports) == [1, 2]
+    rows = killing.zampa("table", "prices.wholesale", "--limit", "0", env=env).stdout
+    assert f"of {2 * ROWS * 49 // 50:,} rows" in rows
 
 
 @pytest.mark.soak

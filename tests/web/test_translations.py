@@ -30,8 +30,12 @@ def _said(message):
 
 @pytest.fixture(scope="module")
 def catalogues():
-    files = {name: extracting.LOCALE / name / "LC_MESSAGES" / "django.po" for name in LANGUAGES}
-    return {name: [m for m in read_po(file.open("rb")) if m.id] for name, file in files.items()}
+    return {name: _messages(extracting.LOCALE / name / "LC_MESSAGES" / "django.po") for name in LANGUAGES}
+
+
+def _messages(po):
+    with po.open("rb") as file:
+        return [message for message in read_po(file) if message.id]
 
 
 @pytest.fixture(scope="module")

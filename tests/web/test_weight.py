@@ -28,6 +28,25 @@ def test_no_page_weighs_more_than_60_kilobytes(dolma, language):
     assert {name: size for name, size in weights.items() if size > MOST} == {}
 
 
+@pytest.mark.parametrize("rules", [1, 4, 24])
+def test_a_report_of_many_findings_is_no_heavier(dolma, papers, rules):
+    from zampa.data.quality.models import Tally  # noqa: PLC0415 - after the environment is set
+
+    pattern = Tally.objects.filter(delivery="D20261122-0001", rule="order").get()
+    Tally.objects.filter(delivery="D20261122-0001").delete()
+    first = [
+        {"line": n, "field": "price_low, price_average", "value": "9.80, 6.40"} for n in range(10_000, 10_100)
+    ]
+    for number in range(rules):
+        pattern.pk, pattern.rule, pattern.first = None, f"order{number}", first
+        pattern.save()
+
+    answer = dolma.get("/bo/deliveries/D20261122-0001/")
+
+    assert answer.text.count("9.80") >= 3 * rules
+    assert weight(answer) <= MOST
+
+
 def test_nothing_comes_from_elsewhere(dolma):
     for address in {**PUBLIC, **SIGNED_IN}.values():
         page = dolma.get(f"/bo/{address}").text

@@ -31,7 +31,8 @@ def test_what_is_not_whole_is_never_rounded_up_to_100(share, said):
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(None, "–"), (1.4000000000000001, "1.4"), (79020, "79020"), (True, "True"), (DAY, "2023-04-27")]
+    ("value", "said"),
+    [(None, "–"), (1.4000000000000001, "1.4"), (79020, "79020"), (True, "True"), (DAY, "2023-04-27")],
 )
 def test_a_value_of_a_table_is_shown_as_it_is(value, said):
     assert formats.cell(value) == said
@@ -84,7 +85,9 @@ def test_a_small_share_is_still_seen_and_nothing_is_not():
 
 
 def test_on_paper_the_same_address_has_one_number():
-    html = '<main><a href="/a/">x</a><a class="b" href="/a/">y</a><a href="#c">z</a><a href="/d/">w</a></main>'
+    html = (
+        '<main><a href="/a/">x</a><a class="b" href="/a/">y</a><a href="#c">z</a><a href="/d/">w</a></main>'
+    )
 
     printed = links.numbered(html, "http://zampa.test")
 

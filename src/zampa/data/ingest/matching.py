@@ -6,7 +6,7 @@ from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.ingest import mapping
 from zampa.data.ingest.mapping import Column
 from zampa.data.ingest.mapping import Mapping as HeaderMapping
-from zampa.data.ingest.pipeline import CORRECTION_COLUMNS, SAMPLE
+from zampa.data.ingest.pipeline import AT_SIGHT, CORRECTION_COLUMNS
 from zampa.data.ingest.readers import reading
 from zampa.data.ingest.readers.reading import Detection
 from zampa.data.ingest.work import Work
@@ -43,7 +43,7 @@ def _may_be_left_out(work: Work, column: Column, taken: set[str]) -> bool:
 def refused_at_sight(work: Work, detection: Detection) -> dict[str, Refusal]:
     """Columns that are refused by their header, or by the cells of the file's first rows, whatever their header."""
     persons = work.resource.persons
-    first = reading.preview(work.source, detection, rows=SAMPLE)
+    first = reading.preview(work.source, detection, rows=AT_SIGHT)
     found = {}
     for header in detection.headers:
         refusal = refused.refused_header(header, persons=persons)

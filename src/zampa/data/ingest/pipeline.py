@@ -13,6 +13,7 @@ import polars as pl
 from zampa.data.ingest import broken_lines, keeping, progress
 from zampa.data.ingest.readers import reading
 from zampa.data.ingest.readers.reading import Batch, Detection, Source
+from zampa.data.ingest.writing_aside import WritingAside
 from zampa.data.quality.checking import Checked, Checker
 from zampa.data.quality.plans import Plan
 from zampa.data.quality.tallying import RuleTally
@@ -24,7 +25,8 @@ from zampa.foundation.store import tables
 from zampa.foundation.store.tables import Part, Table
 
 ROWS_A_PART = 500_000
-SAMPLE = 2_000
+AT_SIGHT = 2_000  # rows that are looked at before anything is read in
+A_BATCH = 200  # rows of each batch that are looked at again
 CORRECTION_COLUMNS = ("zampa_line", "zampa_reason")
 
 
@@ -107,6 +109,8 @@ class Reading:
         self._set_aside = keeping.RowShelf(job.home, "quarantine", job.key, columns, sealed=job.persons)
         self._cut_original = keeping.Shelf(job.home, "originals", f"{job.key}.csv", sealed=job.persons)
         self._waiting: list[pl.DataFrame] = []
+        self._parts = 0
+        self._aside = WritingAside()
         self._broken: dict[str, list[dict[str, object]]] = {}
         self._broken_counts: dict[str, int] = {}
 
@@ -121,6 +125,7 @@ class Reading:
             progress.tell(self.job.home, self.job.key, progress.Progress("deciding", self.outcome.rows))
             self._keep(self._checker.finish())
             self._write_part()
+            self._aside.finish()
             self.outcome.quarantine = self._set_aside.finish()
             self.outcome.original = self._cut_original.finish() if self.job.keeps_cut_original else None
         except BaseException:
@@ -140,6 +145,7 @@ class Reading:
 
     def abandon(self) -> None:
         """Take back what was written."""
+        self._aside.give_up()
         self._set_aside.abandon()
         self._cut_original.abandon()
         self.drop_parts()
@@ -154,10 +160,8 @@ class Reading:
         if not self.job.persons:
             self._count_personal_values(batch.frame)
         if self.job.keeps_cut_original:
-            first = self.outcome.rows == 0
-            batch.frame.select(self.job.kept_headers).write_csv(
-                self._cut_original.open(), include_header=first
-            )
+            kept, first = batch.frame.select(self.job.kept_headers), self.outcome.rows == 0
+            self._aside.write(lambda: kept.write_csv(self._cut_original.open(), include_header=first))
         self.outcome.rows += batch.frame.height + batch.broken.height
         self._note_corrections(batch.frame)
         self._keep_broken(batch.broken)
@@ -210,9 +214,12 @@ class Reading:
 
     def _write_part(self) -> None:
         if self._waiting:
-            name = f"{self.job.key}-{len(self.outcome.parts) + 1:05d}"
-            self.outcome.parts.append(tables.write_part(self.job.table, pl.concat(self._waiting), name))
-            self._waiting.clear()
+            rows, self._waiting = pl.concat(self._waiting), []
+            self._parts += 1
+            name = f"{self.job.key}-{self._parts:05d}"
+            self._aside.write(
+                lambda: self.outcome.parts.append(tables.write_part(self.job.table, rows, name))
+            )
 
     def _count_personal_values(self, frame: pl.DataFrame) -> None:
         for header in frame.columns:
@@ -245,7 +252,8 @@ def refuse_values(frame: pl.DataFrame, job: Job) -> None:
     """Raise CutFound for the first column whose cells are what Zampa refuses. Looks at a sample spread over the batch."""
     if frame.is_empty():
         return
-    sample = frame.gather_every(max(1, frame.height // SAMPLE))
+    starts = [quarter * frame.height // 4 for quarter in range(4)]
+    sample = pl.concat([frame.slice(start, A_BATCH // 4) for start in starts])
     for header in job.kept_headers:
         if header in CORRECTION_COLUMNS:
             continue

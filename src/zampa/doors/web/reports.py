@@ -13,6 +13,7 @@ from zampa.foundation.kit.saying import from_json
 
 Titles = Mapping[str, dict[str, str]]
 BETWEEN = ", "
+LINES_ON_A_PAGE, MOST_LINES, LEAST_LINES = 90, 30, 3
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,9 @@ def report(delivery: DeliveryView) -> Report:
     titles = field_titles(delivery.resource)
     findings = [f for f in delivery.findings if f.rows]
     ordered = sorted(findings, key=lambda f: (f.severity != "stop", -f.rows))
+    most = max(LEAST_LINES, min(MOST_LINES, LINES_ON_A_PAGE // max(1, len(ordered))))
     return Report(
-        findings=[_found(finding, titles) for finding in ordered],
+        findings=[_found(finding, titles, most) for finding in ordered],
         overlaps=sum(f.rows for f in findings if f.severity == "stop") > delivery.rejected > 0,
         mapped=[Mapped(m["header"], titles.get(m["field"] or ""), m["how"]) for m in delivery.mapping],
         missing=[titles.get(name, {"en": name}) for name in delivery.missing],
@@ -79,10 +81,9 @@ def field_titles(resource: str) -> dict[str, dict[str, str]]:
     return {column.name: column.title for column in columns(declared, standards.elements())}
 
 
-def _found(finding: Finding, titles: Titles) -> Found:
-    return Found(
-        finding.severity, finding.rows, finding.says, finding.do, [_line(f, titles) for f in finding.first]
-    )
+def _found(finding: Finding, titles: Titles, most: int) -> Found:
+    first = [_line(found, titles) for found in finding.first[:most]]
+    return Found(finding.severity, finding.rows, finding.says, finding.do, first)
 
 
 def _line(first: Mapping[str, Any], titles: Titles) -> Line:

@@ -1,5 +1,6 @@
 """Renders one page: the template, what the layout needs, and the headers that keep a page to itself."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from zampa.foundation.ui import drafts, fonts
 from zampa.foundation.ui.languages import NAMES, TAGS, LanguageLink, links
 from zampa.foundation.ui.links import numbered
 
+_INDENT = re.compile(r"\s*\n\s*")  # no page has <pre> or <textarea>: an indent is only weight
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 
@@ -30,7 +32,8 @@ def page(request: HttpRequest, template: str, values: dict[str, Any], *, status:
     """The whole page; the choice of language is kept in a cookie only when it is not what the browser asks for."""
     with drafts.watching():
         html = render_to_string(template, {"here": here(request), **values}, request)
-    response = HttpResponse(numbered(html, f"{request.scheme}://{request.get_host()}"), status=status)
+    html = numbered(_INDENT.sub("\n", html), f"{request.scheme}://{request.get_host()}")
+    response = HttpResponse(html, status=status)
     response["Content-Security-Policy"] = POLICY
     _keep_language(request, response)
     return response

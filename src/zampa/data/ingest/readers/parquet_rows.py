@@ -50,7 +50,7 @@ def batches(source: Source, detection: Detection, *, rows: int) -> Iterator[Batc
             for found in _file(source, stream).iter_batches(batch_size=rows, use_threads=True):
                 yield _batch(found, detection, line)
                 line += found.num_rows
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise refuse(source, DAMAGED, _WRITE_AGAIN) from error
 
 

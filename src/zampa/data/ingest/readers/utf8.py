@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from zampa.data.ingest.readers.shapes import Source
 
-STEP = 4 << 20
+STEP = 16 << 20
+_FIRST_STEP = 256 << 10
 MARK = "\ufeff".encode()
 _WRONG = "\udc80"
 _UTF8 = {"utf-8", "ascii"}
@@ -54,12 +55,14 @@ def lines(source: Source, encoding: str) -> Iterator[bytes]:
 
 
 def _raw(source: Source, step: int) -> Iterator[bytes]:
-    left = source.size
+    left, now = source.size, min(step, _FIRST_STEP)
     with source.open() as stream:
         # A file that still grows is read no further than it was long when it was sent.
-        while left > 0 and (piece := stream.read(min(step, left))):
+        while left > 0 and (piece := stream.read(min(now, left))):
             left -= len(piece)
             yield piece
+            # Small pieces first: who only looks at the beginning reads little.
+            now = min(step, 2 * now)
 
 
 def _recoded(pieces: Iterator[bytes], encoding: str) -> Iterator[bytes]:

@@ -33,19 +33,19 @@ class Sheet:
     _left: int
     _errors: dict[int, dict[int, str]]
 
-    def lines(self) -> Iterator[Line]:
-        """Every row that holds something."""
+    def rows(self) -> Iterator[tuple[int, list[Any]]]:
+        """Every row that holds something: its number, and its values as the library gives them ("" for an empty cell)."""
         for number, row in enumerate(self._sheet.iter_rows(), start=1):
-            errors = self._errors.get(number - 1)
-            if any(row) or errors or any(value != "" for value in row):
-                yield Line(number, tuple(self._texts(row, errors)))
+            for column, error in self._errors.get(number - 1, {}).items():
+                if 0 <= column - self._left < len(row):
+                    row[column - self._left] = error
+            if row.count("") < len(row):
+                yield number, row
 
-    def _texts(self, row: list[Any], errors: dict[int, str] | None) -> list[str | None]:
-        texts = [cells.text(value) for value in row]
-        for column, error in (errors or {}).items():
-            if 0 <= column - self._left < len(texts):
-                texts[column - self._left] = error
-        return texts
+    def lines(self) -> Iterator[Line]:
+        """The same as texts."""
+        for number, row in self.rows():
+            yield Line(number, tuple(cells.text(value) for value in row))
 
 
 class Book:

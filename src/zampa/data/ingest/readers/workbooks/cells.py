@@ -1,7 +1,7 @@
 """The value of an Excel cell as the text that a person sees there, or would write."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,11 @@ _ALMOST_A_SECOND = 999_500
 def text(value: Any) -> str | None:
     """The text of a cell, None for an empty one. Dates are ISO, 3.0 is "3", yes and no are "true" and "false"."""
     return _TEXTS[type(value)](value)
+
+
+def texts(column: Sequence[Any]) -> Sequence[str | None]:
+    """The texts of a column."""
+    return column if set(map(type, column)) == {str} else [_TEXTS[type(value)](value) for value in column]
 
 
 def _number(value: float) -> str:

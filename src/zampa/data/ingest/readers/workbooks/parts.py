@@ -4,8 +4,10 @@ import re
 import zipfile
 from collections.abc import Iterator
 from posixpath import join, normpath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from xml.etree import ElementTree
+
+import polars as pl
 
 from zampa.data.ingest.readers.shapes import Source, refuse
 from zampa.data.ingest.readers.workbooks import archives
@@ -20,17 +22,15 @@ _RELATIONS = (
 )
 _DOCTYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.I)
 # Cells with something in them: `<c …>`, not `<c …/>`. A name of a part may carry a prefix: `<x:c …>`.
-_FILLED = rb"""<(?:\w+:)?c\b[^>]*?\br=["']"""
-_COLUMNS = re.compile(_FILLED + rb"""([A-Z]{1,3})[0-9]{1,7}["'][^>]*(?<!/)>""")
-_ROWS = re.compile(_FILLED + rb"""[A-Z]{1,3}([0-9]{1,7})["'][^>]*(?<!/)>""")
-_ERRORS = re.compile(
-    _FILLED
-    + rb"""([A-Z]{1,3})([0-9]{1,7})["'][^>]*\bt=["']e["'][^>]*>.{0,9000}?<(?:\w+:)?v>(#[^<]{1,20})<""",
-    re.S,
+_CELL = r"<(?:\w+:)?c(?:\s(?:[^>]*[^>/])?)?>"
+_PLACED = r"""<(?:\w+:)?c\s[^>]*?\br=["'][A-Z]{1,3}[0-9]{1,7}["'](?:[^>]*[^>/])?>"""
+_COLUMN, _ROW = r"""\br=["']([A-Z]{1,3})""", r"""\br=["'][A-Z]{1,3}([0-9]{1,7})"""
+_ERROR = re.compile(
+    r"""<(?:\w+:)?c\s(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*>"""
+    r"""(?:<(?:\w+:)?f\b[^>]*/>|<(?:\w+:)?f\b[^>]*>[^<]*</(?:\w+:)?f>)?<(?:\w+:)?v>(#[^<]{1,20})<"""
 )
-_UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s(?![^>]*\br=)[^>]*)?(?<!/)>""")
-_ROW_OR_CELL = re.compile(rb"""<(?:\w+:)?(row|c)\b([^>]*)>""")
-_PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})([0-9]{1,7})["']""")
+_ROW_OR_CELL = re.compile(r"<(?:\w+:)?(row|c)\b([^>]*)>")
+_PLACE = re.compile(r"""\br=["']([A-Z]{0,3})([0-9]{1,7})["']""")
 
 
 def extents(source: Source, stream: BinaryIO) -> dict[str, Extent]:
@@ -72,23 +72,21 @@ def _tree(source: Source, archive: zipfile.ZipFile, part: str) -> ElementTree.El
 
 def _extent(source: Source, archive: zipfile.ZipFile, part: str) -> Extent:
     extent = Extent()
-    unplaced = _Walk(extent)
+    walk = _Walk(extent)
     for chunk in _chunks(source, archive, part):
-        if unplaced.began or _UNPLACED.search(chunk):
-            unplaced.over(chunk)
-            continue
-        columns, rows = set(_COLUMNS.findall(chunk)), set(_ROWS.findall(chunk))
-        if columns:
-            for column in (
-                _number(min(columns, key=_length_first)),
-                _number(max(columns, key=_length_first)),
-            ):
-                extent.take(min(map(int, rows)) - 1, column)
-                extent.take(max(map(int, rows)) - 1, column)
-        unplaced.row = max(map(int, rows)) - 1 if rows else unplaced.row
+        text = pl.Series([chunk.decode("utf-8", "replace")])
+        placed = text.str.extract_all(_PLACED).explode(empty_as_null=False)
+        if walk.began or int(text.str.count_matches(_CELL)[0]) > len(placed):
+            walk.over(text[0])
+        elif len(placed):
+            rows = placed.str.extract(_ROW).cast(pl.Int64) - 1
+            columns = [_number(letters) for letters in placed.str.extract(_COLUMN).unique() if letters]
+            extent.take(cast(int, rows.min()), min(columns))
+            extent.take(cast(int, rows.max()), max(columns))
+            walk.row = int(rows[-1])
         if b't="e"' in chunk or b"t='e'" in chunk:
-            for letters, digits, text in _ERRORS.findall(chunk):
-                extent.error(int(digits) - 1, _number(letters), text.decode("utf-8", "replace"))
+            for letters, digits, error in _ERROR.findall(text[0]):
+                extent.error(int(digits) - 1, _number(letters), error)
     return extent
 
 
@@ -100,15 +98,15 @@ class _Walk:
         self.row = self._column = -1
         self._extent = extent
 
-    def over(self, chunk: bytes) -> None:
+    def over(self, text: str) -> None:
         self.began = True
-        for match in _ROW_OR_CELL.finditer(chunk):
+        for match in _ROW_OR_CELL.finditer(text):
             place = _PLACE.search(match[2])
-            if match[1] == b"row":
+            if match[1] == "row":
                 self.row, self._column = (int(place[2]) - 1 if place else self.row + 1), -1
                 continue
             self._column = _number(place[1]) if place else self._column + 1
-            if not match[2].endswith(b"/"):
+            if not match[2].endswith("/"):
                 self._extent.take(int(place[2]) - 1 if place else max(self.row, 0), self._column)
 
 
@@ -128,13 +126,9 @@ def _chunks(source: Source, archive: zipfile.ZipFile, part: str) -> Iterator[byt
         yield rest
 
 
-def _length_first(letters: bytes) -> tuple[int, bytes]:
-    return len(letters), letters
-
-
-def _number(letters: bytes) -> int:
+def _number(letters: str) -> int:
     """Column A is 0."""
     value = 0
     for letter in letters:
-        value = value * 26 + letter - 64
+        value = value * 26 + ord(letter) - 64
     return value - 1
