@@ -4,40 +4,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AppliedPack',
+            name="AppliedPack",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('declared', models.JSONField()),
-                ('hash', models.CharField(max_length=64)),
-                ('left_out', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=60)),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("declared", models.JSONField()),
+                ("hash", models.CharField(max_length=64)),
+                ("left_out", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=60)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Resource',
+            name="Resource",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('pack', models.CharField(max_length=80)),
-                ('office', models.CharField(db_index=True, max_length=80)),
-                ('title', models.JSONField()),
-                ('persons', models.BooleanField(default=False)),
-                ('declared', models.JSONField()),
-                ('retired', models.BooleanField(default=False)),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("pack", models.CharField(max_length=80)),
+                ("office", models.CharField(db_index=True, max_length=80)),
+                ("title", models.JSONField()),
+                ("persons", models.BooleanField(default=False)),
+                ("declared", models.JSONField()),
+                ("retired", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
     ]

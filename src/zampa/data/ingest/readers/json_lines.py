@@ -49,4 +49,4 @@ def _value(decoder: json_values.Decoder, number: int, line: bytes) -> Value:
         value = decoder.decode(text)
     except (ValueError, RecursionError):
         return Value(number, {}, text, "json")
-    return Value(number, value) if json_values.is_row(value) else Value(number, {}, text, "json")
+    return Value(number, value) if json_values.is_row(value, text) else Value(number, {}, text, "json")

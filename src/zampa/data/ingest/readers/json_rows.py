@@ -86,7 +86,8 @@ def of_values(values: Iterator[Value], detection: Detection, rows: int) -> Itera
 
 def _numbered(text: JsonText) -> Iterator[Value]:
     for number, value in enumerate(text.items(), start=1):
-        yield Value(number, value) if json_values.is_row(value) else Value(number, {}, text.raw(), "json")
+        raw = text.raw()
+        yield Value(number, value) if json_values.is_row(value, raw) else Value(number, {}, raw, "json")
 
 
 def _take_all(values: Iterator[Any], headers: json_values.Headers) -> int:

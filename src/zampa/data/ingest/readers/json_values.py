@@ -46,13 +46,12 @@ def text(value: Any) -> str | None:
     return json.dumps(value, ensure_ascii=False)
 
 
-def is_row(value: Any) -> bool:
+def is_row(value: Any, raw: str) -> bool:
     """Whether a value can be a row: an object with names that differ and no sign that no text may hold."""
     if not isinstance(value, dict) or isinstance(value, Doubled):
         return False
-    return all(
-        _is_text(name) and (not isinstance(cell, str) or _is_text(cell)) for name, cell in value.items()
-    )
+    # Such signs (half a surrogate pair, NUL) can only be written as \\u….
+    return "\\u" not in raw or _is_text(json.dumps(value, ensure_ascii=False))
 
 
 class Headers:
@@ -90,7 +89,5 @@ def _constant(name: str) -> str:
     return name
 
 
-def _is_text(value: str) -> bool:
-    if "\0" in value:
-        return False
-    return value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value)
+def _is_text(written: str) -> bool:
+    return "\\u0000" not in written and not any("\ud800" <= sign <= "\udfff" for sign in written)

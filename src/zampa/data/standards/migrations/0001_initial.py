@@ -5,52 +5,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CodeList',
+            name="CodeList",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('pack', models.CharField(max_length=80)),
-                ('title', models.JSONField()),
-                ('declared', models.JSONField()),
-                ('retired', models.BooleanField(default=False)),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("pack", models.CharField(max_length=80)),
+                ("title", models.JSONField()),
+                ("declared", models.JSONField()),
+                ("retired", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Element',
+            name="Element",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('pack', models.CharField(max_length=80)),
-                ('title', models.JSONField()),
-                ('declared', models.JSONField()),
-                ('retired', models.BooleanField(default=False)),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("pack", models.CharField(max_length=80)),
+                ("title", models.JSONField()),
+                ("declared", models.JSONField()),
+                ("retired", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('title', models.JSONField()),
-                ('aliases', models.JSONField(default=list)),
-                ('retired', models.BooleanField(default=False)),
-                ('codelist', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='standards.codelist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=60)),
+                ("title", models.JSONField()),
+                ("aliases", models.JSONField(default=list)),
+                ("retired", models.BooleanField(default=False)),
+                (
+                    "codelist",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="codes",
+                        to="standards.codelist",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['codelist', 'code'],
-                'constraints': [models.UniqueConstraint(fields=('codelist', 'code'), name='a_code_stands_once_in_its_list')],
+                "ordering": ["codelist", "code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("codelist", "code"), name="a_code_stands_once_in_its_list"
+                    )
+                ],
             },
         ),
     ]

@@ -4,26 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(db_index=True, max_length=150)),
-                ('texts', models.JSONField()),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('due', models.DateTimeField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('read_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(db_index=True, max_length=150)),
+                ("texts", models.JSONField()),
+                ("link", models.CharField(blank=True, max_length=300)),
+                ("due", models.DateTimeField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("read_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-due', '-id'],
+                "ordering": ["-due", "-id"],
             },
         ),
     ]
