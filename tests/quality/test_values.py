@@ -2,8 +2,11 @@
 
 from datetime import date, datetime
 
+import polars as pl
 import pytest
 from ledger import check, checker, column, found, plan, typed
+
+from zampa.data.quality.values.columns import _with_large_x
 
 
 @pytest.mark.parametrize(
@@ -236,3 +239,9 @@ def test_a_field_that_the_file_does_not_have_is_empty():
     checked = check(plan({"name": "text", "born": "date"}), column("name", "扎西"))
 
     assert checked.taken.select("name", "born").rows() == [("扎西", None)]
+
+
+def test_a_small_x_at_the_end_of_an_identifier_is_the_large_one():
+    found = _with_large_x(pl.Series(["11010119900307001x", "11010119900307002X", None, ""]))
+
+    assert found.to_list() == ["11010119900307001X", "11010119900307002X", None, ""]

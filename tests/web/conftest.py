@@ -9,13 +9,6 @@ CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _static_files_come_from_their_rooms():
-    from django.conf import settings  # noqa: PLC0415 - after the environment is set
-
-    settings.STATIC_ROOT = None
-
-
 @pytest.fixture(autouse=True)
 def _quick(settings):
     """Passwords of invented people need no slow hash."""

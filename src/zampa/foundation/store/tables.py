@@ -20,6 +20,8 @@ _FOR_EVER = {
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.deletedFileRetentionDuration": "interval 36500 days",
 }
+# Bounds of columns are values of rows: the log of a table of persons has none, whoever writes to it.
+_NO_VALUES_IN_THE_LOG = {"delta.dataSkippingNumIndexedCols": "0"}
 MARK = "zampa"
 SCHEMA_MARK = "columns added"
 
@@ -65,7 +67,8 @@ def make(table: Table, schema: pl.Schema) -> None:
     table.folder.mkdir(parents=True, exist_ok=True)
     if table.persons:
         table.folder.parent.chmod(0o700)
-    DeltaTable.create(str(table.folder), schema=arrow, mode="ignore", configuration=cast(Any, _FOR_EVER))
+    settings = _FOR_EVER | (_NO_VALUES_IN_THE_LOG if table.persons else {})
+    DeltaTable.create(str(table.folder), schema=arrow, mode="ignore", configuration=cast(Any, settings))
 
 
 def exists(table: Table) -> bool:
@@ -102,7 +105,7 @@ def write_part(table: Table, frame: pl.DataFrame, name: str) -> Part:
     frame.write_parquet(path, compression="zstd", compression_level=1)
     with open(path, "rb") as written:
         os.fsync(written.fileno())
-    return Part(path, frame.height, _stats(frame))
+    return Part(path, frame.height, _stats(frame, persons=table.persons))
 
 
 def commit(table: Table, pass_: Pass | None, parts: Sequence[Part], *, replace: bool, mark: str) -> int:
@@ -173,11 +176,13 @@ def _marked(mark: str) -> CommitProperties:
     return CommitProperties(custom_metadata={MARK: mark})
 
 
-def _stats(frame: pl.DataFrame) -> str:
+def _stats(frame: pl.DataFrame, *, persons: bool) -> str:
     """Delta's per-file statistics: how many rows and nulls, and the bounds of numbers and dates.
 
-    Texts get no bounds, so that no value of a text column stands in the log.
+    Texts get no bounds, so that no value of a text column stands in the log; of persons only the rows are counted.
     """
+    if persons:
+        return json.dumps({"numRecords": frame.height})
     kinds = [name for name, kind in frame.schema.items() if kind.is_integer() or kind == pl.Date]
     lows, highs = frame.select(pl.col(kinds).min()), frame.select(pl.col(kinds).max())
     return json.dumps(

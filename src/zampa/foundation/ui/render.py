@@ -31,9 +31,9 @@ class Here:
 def page(request: HttpRequest, template: str, values: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """The whole page; the choice of language is kept in a cookie only when it is not what the browser asks for."""
     with drafts.watching():
-        html = render_to_string(template, {"here": here(request), **values}, request)
-    html = numbered(_INDENT.sub("\n", html), f"{request.scheme}://{request.get_host()}")
-    response = HttpResponse(html, status=status)
+        html: str = render_to_string(template, {"here": here(request), **values}, request)
+    origin = f"{request.scheme}://{request.get_host()}"
+    response = HttpResponse(numbered(_INDENT.sub("\n", html), origin), status=status)
     response["Content-Security-Policy"] = POLICY
     _keep_language(request, response)
     return response

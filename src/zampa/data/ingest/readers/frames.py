@@ -1,6 +1,6 @@
 """Small frames that every reader builds alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
@@ -10,16 +10,18 @@ BROKEN = {"_line": pl.Int64, "text": pl.String, "why": pl.String}
 _GUARD = r"^'([=+\-@])"
 
 
-def of_rows(
-    headers: Sequence[str], lines: Sequence[int], rows: Sequence[Sequence[str | None]]
+def of_columns(
+    headers: Sequence[str], lines: Sequence[int], columns: Iterable[Sequence[str | None]]
 ) -> pl.DataFrame:
-    """A frame of rows given as lists of cells; empty cells are null."""
-    columns = zip(*rows, strict=True) if rows else ((),) * len(headers)
-    series = [pl.Series("_line", lines, dtype=pl.Int64)]
-    series += [
-        pl.Series(name, list(cells), dtype=pl.String) for name, cells in zip(headers, columns, strict=True)
-    ]
-    return pl.DataFrame(series)
+    """A frame of columns of texts; empty cells become null."""
+    texts = [pl.Series(name, column, pl.String) for name, column in zip(headers, columns, strict=True)]
+    frame = pl.DataFrame([pl.Series("_line", lines, pl.Int64), *texts])
+    return frame.with_columns(pl.col(pl.String).replace("", None))
+
+
+def empty(headers: Sequence[str]) -> Batch:
+    """No row at all."""
+    return Batch(of_columns(headers, [], [()] * len(headers)), of_broken([]))
 
 
 def of_broken(rows: Sequence[tuple[int, str, str]]) -> pl.DataFrame:

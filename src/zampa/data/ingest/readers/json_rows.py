@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from zampa.data.ingest.readers import encodings, frames, header_rows, json_values
@@ -69,19 +70,12 @@ def batches(source: Source, detection: Detection, *, rows: int) -> Iterator[Batc
 
 def of_values(values: Iterator[Value], detection: Detection, rows: int) -> Iterator[Batch]:
     """Values as batches of at most `rows` rows."""
-    lines: list[int] = []
-    cells: list[list[str | None]] = []
-    broken: list[tuple[int, str, str]] = []
-    for value in values:
-        if value.why is None:
-            lines.append(value.line)
-            cells.append(json_values.cells(value.row, detection.keys))
-        else:
-            broken.append((value.line, value.raw, value.why))
-        if len(lines) + len(broken) >= rows:
-            yield Batch(frames.of_rows(detection.headers, lines, cells), frames.of_broken(broken))
-            lines, cells, broken = [], [], []
-    yield Batch(frames.of_rows(detection.headers, lines, cells), frames.of_broken(broken))
+    while found := list(islice(values, rows)):
+        good = [value for value in found if value.why is None]
+        texts = [json_values.texts([value.row.get(key) for value in good]) for key in detection.keys]
+        frame = frames.of_columns(detection.headers, [value.line for value in good], texts)
+        broken = [(value.line, value.raw, value.why) for value in found if value.why is not None]
+        yield Batch(frame, frames.of_broken(broken))
 
 
 def _numbered(text: JsonText) -> Iterator[Value]:

@@ -1,7 +1,7 @@
 """Values of JSON as text: numbers as they were written, nested values as JSON again."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from zampa.data.ingest.readers.shapes import MOST_COLUMNS, Source, refuse
@@ -70,9 +70,9 @@ class Headers:
                 raise refuse(self._source, what, say("Deliver a list of objects that have the same names."))
 
 
-def cells(row: Mapping[str, Any], names: Iterable[str]) -> list[str | None]:
-    """The texts of a row in the order of `names`."""
-    return [text(row.get(name)) for name in names]
+def texts(column: list[Any]) -> list[str | None]:
+    """The texts of a column."""
+    return column if set(map(type, column)) <= {str, type(None)} else [text(value) for value in column]
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class Batches(Iterator[Batch]):
                 is_empty = False
         self.not_rows.sort()
         if is_empty:
-            yield Batch(frames.of_rows(detection.headers, [], []), frames.of_broken([]))
+            yield frames.empty(detection.headers)
 
     def _of_format(self, source: Source, detection: Detection, rows: int) -> Iterator[Batch]:
         if detection.format == "csv":

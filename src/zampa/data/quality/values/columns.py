@@ -93,7 +93,8 @@ class Column:
             return quick
         if self._is_checked:
             places = (quick.str.len_bytes() != _IDENTIFIER_BYTES).arg_true()
-            return quick.scatter(places, texts.trimmed(quick[places])) if len(places) else quick
+            trimmed = quick.scatter(places, texts.trimmed(quick[places])) if len(places) else quick
+            return _with_large_x(trimmed)
         blank = quick.str.len_bytes() == 0
         return texts.blanked(quick, blank) if blank.any() else quick
 
@@ -105,6 +106,12 @@ class Column:
             return written
         self._serial = first_serial < first_written
         return serial if self._serial else written
+
+
+def _with_large_x(identifiers: pl.Series) -> pl.Series:
+    """The check digit "x" of GB 11643 as "X": one person has one identifier."""
+    places = identifiers.str.ends_with("x").arg_true()
+    return identifiers.scatter(places, identifiers[places].str.to_uppercase()) if len(places) else identifiers
 
 
 def _read(raw: pl.Series, known: pl.Series, patient: Patient) -> Settled:

@@ -120,10 +120,10 @@ def _sample(source: Source, encoding: str) -> tuple[bytes, bool]:
 
 def _grid(sample: bytes, dialect: Dialect, whole: bool) -> list[Line]:
     """The first rows, broken ones too: a header may be among them."""
-    found = exact.cut(sample, dialect, width=0, first_line=1, ends=whole, most=_ROWS)
-    rows = list(zip(found.numbers, found.cells, strict=True))
-    rows += [(line, next(dialect.reader([text], strict=False), [])) for line, text, _ in found.broken]
-    return [Line(number, tuple(cell or None for cell in cells)) for number, cells in sorted(rows)]
+    found = exact.cut(sample, dialect, width=0, first_line=1, ends=whole)
+    rows = list(zip(found.numbers, found.cells, strict=True))[:_ROWS]
+    rows += [(line, next(dialect.reader([text], strict=False), [])) for line, text, _ in found.broken[:_ROWS]]
+    return [Line(number, tuple(cell or None for cell in cells)) for number, cells in sorted(rows)[:_ROWS]]
 
 
 def _with_trailing_gap(head: Head, grid: list[Line]) -> list[str]:

@@ -1,21 +1,12 @@
 """The careful way to cut text into rows: slower, sure about every quote, and able to find its way again after a bad one."""
 
 import csv
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from zampa.data.ingest.readers.delimited.dialects import Dialect, Reader
 from zampa.data.ingest.readers.utf8 import MARK
-
-
-class Row(NamedTuple):
-    """One row by the places (from 0) of its first line and of the line behind it."""
-
-    start: int
-    end: int
-    cells: list[str]
-    why: str | None
 
 
 @dataclass
@@ -25,7 +16,6 @@ class Cut:
     `used` and `lines` tell how many bytes and lines of the stretch they took.
     """
 
-    first_line: int
     numbers: list[int] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
     broken: list[tuple[int, str, str]] = field(default_factory=list)
@@ -33,45 +23,64 @@ class Cut:
     lines: int = 0
 
 
+@dataclass(frozen=True)
+class _Run:
+    """Rows one after the other, by the places of their first lines and of the line behind the last; `why`: broken."""
+
+    starts: list[int]
+    end: int
+    cells: list[list[str]]
+    why: str | None = None
+
+
 def cut(
-    data: bytes,
-    dialect: Dialect,
-    *,
-    width: int,
-    first_line: int,
-    ends: bool,
-    first_is_broken: bool = False,
-    most: int | None = None,
+    data: bytes, dialect: Dialect, *, width: int, first_line: int, ends: bool, first_is_broken: bool = False
 ) -> Cut:
-    """Every whole row of `data`, or the first `most`; rows of another `width` (unless it is 0) are broken.
+    """Every whole row of `data`; rows of another `width` (unless it is 0) are broken.
 
     With `ends` nothing follows the text: then an open row is broken, else it waits for more. `first_is_broken`: the
     first row has been waited for long enough.
     """
     raw = data.splitlines(keepends=True)
     stretch = _Stretch(raw, dialect)
-    made = Cut(first_line)
-    for row in stretch.rows(ends=ends, first_is_broken=first_is_broken):
-        made.lines = row.end
-        why = row.why or stretch.fault(row)
-        if why is None and is_blank(row.cells):
-            continue
-        if why is None and width and len(row.cells) != width:
-            why = "columns"
-        if why is None:
-            made.numbers.append(first_line + row.start)
-            made.cells.append(row.cells)
-        else:
-            made.broken.append((first_line + row.start, stretch.text(row), why))
-        if most is not None and len(made.numbers) + len(made.broken) >= most:
-            break
+    made = Cut()
+    for run in stretch.runs(ends=ends, first_is_broken=first_is_broken):
+        made.lines = run.end
+        _sort(run, stretch, made, width, first_line)
     made.used = len(data) if made.lines == len(raw) else sum(map(len, raw[: made.lines]))
     return made
+
+
+def first_row_end(data: bytes, dialect: Dialect, *, ends: bool) -> tuple[int, int] | None:
+    """How many lines and bytes the first row takes, with empty lines before it; None when no row is whole yet."""
+    raw = data.splitlines(keepends=True)
+    for run in _Stretch(raw, dialect).runs(ends=ends, first_is_broken=False):
+        for at, cells in enumerate(run.cells):
+            if run.why or not is_blank(cells):
+                lines = [*run.starts[1:], run.end][at]
+                return lines, sum(map(len, raw[:lines]))
+    return None
 
 
 def is_blank(cells: Sequence[str]) -> bool:
     """Whether a line holds nothing, not one sign in any cell: an empty line is no row."""
     return not any(cells) or (len(cells) == 1 and not cells[0].strip())
+
+
+def _sort(run: _Run, stretch: "_Stretch", made: Cut, width: int, first_line: int) -> None:
+    """Put the rows of a run to the good ones or to the broken ones."""
+    faulty = stretch.rows_with_faults(run)
+    odd = {at for at, cells in enumerate(run.cells) if (width and len(cells) != width) or is_blank(cells)}
+    if run.why is None:
+        odd |= faulty
+        good = range(len(run.cells)) if not odd else [at for at in range(len(run.cells)) if at not in odd]
+        made.numbers += [first_line + run.starts[at] for at in good]
+        made.cells += run.cells if not odd else [run.cells[at] for at in good]
+    ends = [*run.starts[1:], run.end] if odd or run.why else []
+    for at in sorted(odd) if run.why is None else [0]:
+        why = "encoding" if at in faulty else run.why or "columns"
+        if why != "columns" or not is_blank(run.cells[at]):
+            made.broken.append((first_line + run.starts[at], stretch.text(run.starts[at], ends[at]), why))
 
 
 class _Stretch:
@@ -85,48 +94,53 @@ class _Stretch:
         self._dialect = dialect
         self._raw = [line.removeprefix(MARK) for line in raw]
         self._lines = [line.decode("utf-8", "surrogateescape") for line in self._raw]
-        self._faulty = {at for at, line in enumerate(self._lines) if not _is_clean(line)}
+        self._faulty = [at for at, line in enumerate(self._lines) if not _is_clean(line)]
 
-    def rows(self, *, ends: bool, first_is_broken: bool) -> Iterator[Row]:
-        """The rows one after the other, up to the last that is whole."""
+    def runs(self, *, ends: bool, first_is_broken: bool) -> Iterator[_Run]:
+        """The rows in runs, up to the last row that is whole."""
         start = 0
         while start < len(self._lines):
             reader = self._reader(start)
-            base = start
+            starts, cells, end, error = [start], [], start, None
             try:
-                for cells in reader:
-                    end = base + reader.line_num
-                    yield Row(start, end, cells, None)
-                    start = end
-            except csv.Error as error:
-                is_open = "end of data" in str(error)
-                if is_open and not ends and not (first_is_broken and start == 0):
-                    return
-                several = base + reader.line_num - start > 1
-                yield self._one_line(start, is_broken=several)
-                start += 1
+                for row in reader:
+                    cells.append(row)
+                    starts.append(start + reader.line_num)
+            except csv.Error as raised:
+                error = raised
+            end = starts.pop()
+            yield _Run(starts, end, cells)
+            if error is None or (
+                "end of data" in str(error) and not ends and not (first_is_broken and end == 0)
+            ):
+                return
+            several = start + reader.line_num - end > 1
+            yield self._one_line(end, is_broken=several)
+            start = end + 1
 
-    def fault(self, row: Row) -> str | None:
-        """ "encoding" when the row holds bytes that cannot be decoded, or a sign that no text may hold."""
-        if self._faulty and not self._faulty.isdisjoint(range(row.start, row.end)):
-            return "encoding"
-        return None
+    def rows_with_faults(self, run: _Run) -> set[int]:
+        """The rows of a run that hold bytes that cannot be decoded, or a sign that no text may hold."""
+        if not self._faulty or not run.starts:
+            return set()
+        return {
+            bisect_right(run.starts, line) - 1 for line in self._faulty if run.starts[0] <= line < run.end
+        }
 
-    def text(self, row: Row) -> str:
-        """The row as it came, without the end of its line."""
-        return b"".join(self._raw[row.start : row.end]).decode("utf-8", "replace").rstrip("\r\n")
+    def text(self, start: int, end: int) -> str:
+        """These lines as they came, without the last line's end."""
+        return b"".join(self._raw[start:end]).decode("utf-8", "replace").rstrip("\r\n")
 
     def _reader(self, start: int) -> Reader:
         lines = iter(self._lines)
         lines.__setstate__(start)  # type: ignore[attr-defined]
         return self._dialect.reader(lines, strict=True)
 
-    def _one_line(self, start: int, *, is_broken: bool) -> Row:
+    def _one_line(self, start: int, *, is_broken: bool) -> _Run:
         """One line by itself, by looser rules: a sign after a closing quote is only a sign."""
         more = iter([self._lines[start], "\n"])
         cells = next(self._dialect.reader(more, strict=False), [])
         is_open = next(more, None) is None
-        return Row(start, start + 1, cells, "quote" if is_broken or is_open else None)
+        return _Run([start], start + 1, [cells], "quote" if is_broken or is_open else None)
 
 
 def _is_clean(line: str) -> bool:

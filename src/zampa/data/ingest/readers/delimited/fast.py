@@ -57,15 +57,10 @@ def by_rows(found: exact.Cut, form: Shape) -> Batch:
     """The rows that were cut with care."""
     cells, numbers, broken = found.cells, found.numbers, found.broken
     columns = list(zip(*cells, strict=True)) if cells else [()] * form.width
+    kept = [columns[place] for place, name in enumerate(form.places) if name is not None]
     skipped = [columns[place] for place, name in enumerate(form.places) if name is None]
-    texts = {name: columns[place] for place, name in enumerate(form.places) if name is not None}
-    frame = pl.DataFrame(
-        [
-            pl.Series("_line", numbers, pl.Int64),
-            *(pl.Series(name, column, pl.String) for name, column in texts.items()),
-        ]
-    ).with_columns(pl.col(pl.String).replace("", None))
-    extra = [at for at, rest in enumerate(zip(*skipped, strict=True)) if any(rest)] if skipped else []
+    frame = frames.of_columns(form.headers, numbers, kept)
+    extra = [at for at, rest in enumerate(zip(*skipped, strict=True)) if any(rest)]
     if extra:
         broken = [*broken, *((numbers[at], form.dialect.written(cells[at]), "columns") for at in extra)]
         frame = frame.filter(~pl.col("_line").is_in([numbers[at] for at in extra]))

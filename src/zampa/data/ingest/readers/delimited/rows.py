@@ -51,10 +51,10 @@ def _header_end(lines: bytes, header_line: int, dialect: Dialect, *, ends: bool)
     """The line behind the header and its place in the text; None while the header is not whole yet."""
     above = lines.splitlines(keepends=True)[: header_line - 1]
     start = sum(map(len, above))
-    found = exact.cut(lines[start:], dialect, width=0, first_line=header_line, ends=ends, most=1)
-    if len(above) < header_line - 1 or not (found.numbers or found.broken):
+    found = exact.first_row_end(lines[start:], dialect, ends=ends)
+    if len(above) < header_line - 1 or found is None:
         return None
-    return header_line + found.lines, start + found.used
+    return header_line + found[0], start + found[1]
 
 
 def _chained(first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-import polars as pl
-
 from zampa.data.ingest.readers import footnotes, frames
 from zampa.data.ingest.readers.header_rows import Merge
 from zampa.data.ingest.readers.shapes import Batch, Detection, Source, shown
@@ -31,10 +29,8 @@ def _batches(body: Iterator[tuple[int, list[Any]]], detection: Detection, rows: 
             for at in range(len(detection.headers) + len(detection.skipped))
             if at not in set(detection.skipped)
         ]
-        series = [pl.Series("_line", [number for number, _ in found], pl.Int64)]
-        for name, at in zip(detection.headers, kept, strict=True):
-            series.append(pl.Series(name, cells.texts(columns.get(at, ("",) * len(found))), pl.String))
-        frame = pl.DataFrame(series).with_columns(pl.col(pl.String).replace("", None))
+        texts = [cells.texts(columns.get(at, ("",) * len(found))) for at in kept]
+        frame = frames.of_columns(detection.headers, [number for number, _ in found], texts)
         yield Batch(frame, frames.of_broken([]))
 
 
