@@ -184,3 +184,15 @@ def test_too_many_columns_are_refused(refusal):
     wide = workbook(rows_of([f"c{n}" for n in range(2001)], [1] * 2001))
 
     assert "2001 columns" in refusal(wide, "a.xlsx")
+
+
+def test_two_parts_of_one_name_are_refused(refusal):
+    out = io.BytesIO(PLAIN)
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+
+    assert "damaged" in refusal(out.getvalue(), "a.xlsx")
+
+
+def test_a_sheet_in_an_encoding_that_hides_its_cells_is_refused(refusal):
+    assert "damaged" in refusal(with_sheet(lambda data: data.decode().encode("utf-16")), "a.xlsx")

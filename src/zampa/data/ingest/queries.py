@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from zampa.data.catalogue import queries as catalogue
-from zampa.data.ingest import preparing, progress
+from zampa.data.ingest import preparing, progress, rules
 from zampa.data.ingest.models import Delivery, Version
 from zampa.data.ingest.progress import Progress
 from zampa.data.quality import queries as quality
@@ -76,6 +76,7 @@ class DeliveryView(DeliveryLine):
     decided_by: str
     reason: str
     may_decide: bool
+    may_release: bool
     may_fetch_quarantine: bool
     progress: Progress | None
 
@@ -156,6 +157,7 @@ def delivery(reader: Actor | None, key: str) -> DeliveryView | None:
         decided_by=kept.get("released_by") or kept.get("withdrawn_by") or "",
         reason=kept.get("reason", ""),
         may_decide=may(reader, "decide", office=found.office),
+        may_release=_may_release(reader, found),
         may_fetch_quarantine=bool(kept.get("quarantine"))
         and may(reader, "fetch_quarantine", office=found.office, persons=found.persons),
         progress=progress.of(home.current(), key) if found.state in Delivery.WORKING else None,
@@ -220,6 +222,15 @@ def _line(d: Delivery, titles: dict[str, dict[str, str]], names: dict[str, str])
         "warnings": d.warnings,
         "version": d.version,
     }
+
+
+def _may_release(reader: Actor | None, held: Delivery) -> bool:
+    codes = [reason["code"] for reason in held.hold_reasons]
+    return (
+        reader is not None
+        and may(reader, "decide", office=held.office)
+        and rules.may_be_released(codes, role=reader.role)
+    )
 
 
 def _finding(tally: Any) -> Finding:

@@ -1,6 +1,6 @@
 """Accounts, offices, and the tokens of programs."""
 
-from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 
@@ -29,6 +29,7 @@ class Account(AbstractBaseUser):
 
     PERSONAL = {"username", "name"}
     USERNAME_FIELD = "username"
+    objects = BaseUserManager()
 
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=100)

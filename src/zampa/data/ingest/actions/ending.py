@@ -147,28 +147,28 @@ def _end(delivery: Delivery, state: str, detail: dict[str, object]) -> Delivery:
 
 _TEXTS = {
     "refused": (
-        "སྐྱེལ་བ་{key}ཕྱིར་བཅོལ་བྱས་ཟིན།",
+        "སྐྱེལ་བ་ {key} ཕྱིར་བཅོལ་བྱས་ཟིན།",
         "归集批次 {key} 未被接收，原因见报告。",
         "Delivery {key} was refused; its report says why.",
     ),
     "held": (
-        "སྐྱེལ་བ་{key}སྒུག་བཞིན་འདུག ཐག་གཅོད་གནང་རོགས།",
+        "སྐྱེལ་བ་ {key} སྒུག་བཞིན་འདུག ཐག་གཅོད་གནང་རོགས།",
         "归集批次 {key} 暂停，等您决定。",
         "Delivery {key} waits for your decision.",
     ),
     "asked": (
-        "སྐྱེལ་བ་{key}ནང་འདྲི་བ་འདུག",
+        "སྐྱེལ་བ་ {key} ནང་འདྲི་བ་འདུག",
         "归集批次 {key} 有几列需要您说明。",
         "Delivery {key} has a question about its columns.",
     ),
     "unchanged": (
-        "སྐྱེལ་བ་{key}ལ་འགྱུར་བ་མེད།",
+        "སྐྱེལ་བ་ {key} ལ་འགྱུར་བ་མེད།",
         "归集批次 {key} 与已有数据相同，没有变化。",
         "Delivery {key} is what is there already; nothing changed.",
     ),
-    "committed": ("སྐྱེལ་བ་{key}བཅུག་ཟིན།", "归集批次 {key} 已入库。", "Delivery {key} was taken in."),
+    "committed": ("སྐྱེལ་བ་ {key} བཅུག་ཟིན།", "归集批次 {key} 已入库。", "Delivery {key} was taken in."),
     "interrupted": (
-        "སྐྱེལ་བ་{key}བར་ཆད་བྱུང་། ཡང་བསྐྱར་སྐྱེལ་རོགས།",
+        "སྐྱེལ་བ་ {key} བར་ཆད་བྱུང་། ཡང་བསྐྱར་སྐྱེལ་རོགས།",
         "归集批次 {key} 被中断，没有任何改动，请再送一次。",
         "Delivery {key} was cut off; nothing changed. Please send it again.",
     ),

@@ -41,24 +41,23 @@ def cut(
     With `ends` nothing follows the text: then an open row is broken, else it waits for more. `first_is_broken`: the
     first row has been waited for long enough.
     """
-    raw = data.splitlines(keepends=True)
-    stretch = _Stretch(raw, dialect)
+    stretch = _Stretch(data, dialect)
     made = Cut()
     for run in stretch.runs(ends=ends, first_is_broken=first_is_broken):
         made.lines = run.end
         _sort(run, stretch, made, width, first_line)
-    made.used = len(data) if made.lines == len(raw) else sum(map(len, raw[: made.lines]))
+    made.used = stretch.length(made.lines)
     return made
 
 
 def first_row_end(data: bytes, dialect: Dialect, *, ends: bool) -> tuple[int, int] | None:
     """How many lines and bytes the first row takes, with empty lines before it; None when no row is whole yet."""
-    raw = data.splitlines(keepends=True)
-    for run in _Stretch(raw, dialect).runs(ends=ends, first_is_broken=False):
+    stretch = _Stretch(data, dialect)
+    for run in stretch.runs(ends=ends, first_is_broken=False):
         for at, cells in enumerate(run.cells):
             if run.why or not is_blank(cells):
                 lines = [*run.starts[1:], run.end][at]
-                return lines, sum(map(len, raw[:lines]))
+                return lines, stretch.length(lines)
     return None
 
 
@@ -90,11 +89,18 @@ class _Stretch:
     breaks the rules of quoting, or never ends, its first line alone is set aside and reading goes on behind that line.
     """
 
-    def __init__(self, raw: list[bytes], dialect: Dialect) -> None:
+    def __init__(self, data: bytes, dialect: Dialect) -> None:
         self._dialect = dialect
-        self._raw = [line.removeprefix(MARK) for line in raw]
+        self._data = data.splitlines(keepends=True)
+        self._raw = [line.removeprefix(MARK) for line in self._data] if MARK in data else self._data
         self._lines = [line.decode("utf-8", "surrogateescape") for line in self._raw]
-        self._faulty = [at for at, line in enumerate(self._lines) if not _is_clean(line)]
+        self._faulty = (
+            [] if _is_clean(data) else [at for at, line in enumerate(self._raw) if not _is_clean(line)]
+        )
+
+    def length(self, lines: int) -> int:
+        """How many bytes the first `lines` lines take."""
+        return sum(map(len, self._data[:lines]))
 
     def runs(self, *, ends: bool, first_is_broken: bool) -> Iterator[_Run]:
         """The rows in runs, up to the last row that is whole."""
@@ -143,11 +149,11 @@ class _Stretch:
         return _Run([start], start + 1, [cells], "quote" if is_broken or is_open else None)
 
 
-def _is_clean(line: str) -> bool:
-    if line.isascii():
-        return "\0" not in line
-    try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:
+def _is_clean(data: bytes) -> bool:
+    if b"\0" in data:
         return False
-    return "\0" not in line
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

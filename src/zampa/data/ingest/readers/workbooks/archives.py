@@ -58,6 +58,9 @@ def check(source: Source, stream: BinaryIO, archive: zipfile.ZipFile) -> None:
         raise refuse(
             source, what, say("Take the password off in Excel or WPS, save it, and deliver it again.")
         )
+    if len({member.filename for member in members}) < len(members):
+        # Of two parts with one name, one reader would take the first and another the last.
+        raise refuse(source, DAMAGED, AGAIN)
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         raise _bomb(source)
     total = 0

@@ -115,6 +115,9 @@ def _chunks(source: Source, archive: zipfile.ZipFile, part: str) -> Iterator[byt
     with archive.open(part) as stream:
         rest = b""
         while piece := stream.read(_STEP):
+            if b"\0" in piece:
+                # Not UTF-8, in which every spreadsheet program writes: what cannot be looked through is not opened.
+                raise refuse(source, archives.DAMAGED, archives.AGAIN)
             data = rest + piece
             cut = data.rfind(b"c>") + 2
             if cut < 2:
