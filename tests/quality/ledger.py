@@ -14,6 +14,7 @@ from zampa.data.standards.declarations import ElementDeclaration
 _DATABASE = duckdb.connect(":memory:")
 TODAY = date(2026, 11, 22)
 SEXES = {"1": "1", "2": "2", "男": "1", "女": "2", "ཕོ": "1", "མོ": "2"}
+LETTERS = {"A": "A", "a": "a"}
 KINDS = {"herd": "herd", "牧": "herd", "farm": "farm", "农": "farm"}
 TEXTS = {"bo": "བརྗོད་བྱ།", "zh": "说明", "en": "words"}
 HEAD = {"title": TEXTS, "basis": "test", "since": "2024-01-01"}
@@ -37,7 +38,7 @@ def plan(fields: Mapping[str, object], rules: Iterable[RuleDeclaration] = (), **
     return Plan(
         resource=ResourceDeclaration.model_validate(said | resource),
         elements=elements,
-        codelists={"c.sex": SEXES, "c.kind": KINDS},
+        codelists={"c.sex": SEXES, "c.kind": KINDS, "c.letter": LETTERS},
         rules=tuple(rules),
     )
 

@@ -245,3 +245,9 @@ def test_a_small_x_at_the_end_of_an_identifier_is_the_large_one():
     found = _with_large_x(pl.Series(["11010119900307001x", "11010119900307002X", None, ""]))
 
     assert found.to_list() == ["11010119900307001X", "11010119900307002X", None, ""]
+
+
+def test_a_form_that_two_codes_share_is_neither_of_them():
+    said = plan({"v": {"type": "text", "codelist": "c.letter"}})
+
+    assert found(said, column("v", "A", "a", "Ａ")) == {"v.codes": [4]}

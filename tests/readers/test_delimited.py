@@ -258,6 +258,24 @@ def test_a_delimiter_at_the_end_of_each_row_makes_no_column_and_what_stands_behi
     assert found.broken.rows() == [(302, "5,6,x", "columns")]
 
 
+def test_a_delimiter_at_the_end_of_the_header_alone_makes_no_column():
+    found = read("a,b,\n1,2\n3,4\n")
+
+    assert found.detection.headers == ("a", "b")
+    assert found.rows == [("1", "2"), ("3", "4")]
+
+
+def test_a_header_that_is_said_to_stand_where_nothing_stands_is_refused(refusal):
+    assert "line 500" in refusal(TEXT, header_line=500)
+
+
+def test_what_looks_like_a_second_header_row_is_a_row_when_the_names_say_so():
+    text = "村名,面积,,头数\n,草地,林地,\n扎西村,1,2,3\n"
+
+    assert read(text).detection.headers == ("村名", "面积 草地", "面积 林地", "头数")
+    assert read(text, known=("村名", "面积", "头数")).lines == [2, 3]
+
+
 def test_2000_columns_are_read_and_more_are_refused(refusal):
     def wide(count):
         return ",".join(f"c{n}" for n in range(count)) + "\n" + ",".join("1" for _ in range(count)) + "\n"

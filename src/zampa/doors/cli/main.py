@@ -6,11 +6,12 @@ import sys
 from typing import NoReturn
 
 import django
+from django.db import DatabaseError
 from django.utils import translation
 
-from zampa.foundation.kit import environment
-from zampa.foundation.kit.problems import Told
-from zampa.foundation.kit.saying import in_words
+from zampa.foundation.kit import environment, home
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import in_words, say
 from zampa.foundation.ui import compiling
 
 
@@ -30,9 +31,23 @@ def main() -> NoReturn:
     except Told as told:
         tell(told)
         sys.exit(2)
+    except DatabaseError as broken:
+        tell(Told(_of_the_database(broken)))
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
     sys.exit(0)
+
+
+def _of_the_database(broken: DatabaseError) -> Problem:
+    """No home is the usual reason, an older database the second."""
+    try:
+        home.current()
+    except Told as told:
+        return told.problems[0]
+    first_line = str(broken).strip().partition("\n")[0]
+    what = say("The database of papers gave an error: {error}", error=first_line)
+    return Problem("zampa", what, say("Is the database running, and was zampa init run after the last update?"))
 
 
 def tell(told: Told) -> None:

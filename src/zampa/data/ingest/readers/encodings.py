@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from zampa.data.ingest.readers.shapes import Source, refuse
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.shapes import Source
 from zampa.foundation.kit.saying import say
 
 _STEP = 1 << 20
@@ -69,7 +70,7 @@ def _wished(source: Source, wished: str, head: bytes) -> Encoding:
         text = False
     if not text:
         known = say("Known are utf-8, utf-16, gb18030, gbk, big5, cp1252 and others.")
-        raise refuse(source, say('"{encoding}" is not an encoding of text.', encoding=wished), known)
+        raise refusals.refuse(source, say('"{encoding}" is not an encoding of text.', encoding=wished), known)
     canonical = "utf-8" if codec.name in {"utf-8", "utf-8-sig", "ascii"} else codec.name
     return Encoding(canonical, say("{encoding}, as you said.", encoding=wished))
 
@@ -99,11 +100,7 @@ def _wide(source: Source, head: bytes) -> Encoding | None:
             name = "utf-16-le" if little > big else "utf-16-be"
             return Encoding(name, say("UTF-16 without a mark, by the pattern of its bytes."))
     if len(_CONTROL.findall(head)) > 0.02 * len(head):
-        what = say("This is a binary file, not a table that Zampa reads.")
-        do = say(
-            "Open it where it was made, save the table as .xlsx or as CSV in UTF-8, and deliver that file."
-        )
-        raise refuse(source, what, do)
+        raise refusals.not_a_table(source, say("a binary file"))
     return None
 
 
@@ -148,7 +145,7 @@ def _gb18030(sample: bytes) -> Encoding | None:
 def _refuse(source: Source, sample: bytes) -> Encoding:
     best = from_bytes(sample[: 1 << 16]).best()
     if best is None:
-        raise refuse(source, say("The encoding of its text cannot be found out."), _SAVE_UTF8)
+        raise refusals.refuse(source, say("The encoding of its text cannot be found out."), _SAVE_UTF8)
     names = ", ".join(dict.fromkeys([best.encoding, *best.could_be_from_charset[:3]]))
     what = say("Its text is neither UTF-8 nor GB18030; it looks most like {encodings}.", encodings=names)
-    raise refuse(source, what, _SAVE_UTF8)
+    raise refusals.refuse(source, what, _SAVE_UTF8)

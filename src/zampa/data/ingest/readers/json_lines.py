@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from zampa.data.ingest.readers import encodings, json_rows, json_values, utf8
+from zampa.data.ingest.readers import encodings, json_rows, json_values, refusals, utf8
 from zampa.data.ingest.readers.json_rows import Value
-from zampa.data.ingest.readers.shapes import LONGEST_LINE, Batch, Detection, Source, Wishes, refuse
-from zampa.foundation.kit.saying import say
+from zampa.data.ingest.readers.shapes import LONGEST_LINE, Batch, Detection, Source, Wishes
 
 
 def detect(source: Source, *, wishes: Wishes) -> Detection:
@@ -26,16 +25,7 @@ def _values(source: Source, encoding: str) -> Iterator[Value]:
     decoder = json_values.decoder()
     for number, line in enumerate(utf8.lines(source, encoding), start=1):
         if len(line) > LONGEST_LINE:
-            what = say(
-                "Line {line} is longer than {size} MiB: no line of a table is.",
-                line=number,
-                size=LONGEST_LINE >> 20,
-            )
-            raise refuse(
-                source,
-                what,
-                say("Look whether the line ends were lost, or whether it is another kind of file."),
-            )
+            raise refusals.too_long_line(source, number)
         if line.strip():
             yield _value(decoder, number, line)
 

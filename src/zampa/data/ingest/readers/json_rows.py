@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from zampa.data.ingest.readers import encodings, frames, header_rows, json_values
+from zampa.data.ingest.readers import encodings, frames, header_rows, json_values, refusals
 from zampa.data.ingest.readers.json_stream import JsonText
-from zampa.data.ingest.readers.shapes import Batch, Detection, Source, Wishes, refuse, shown
+from zampa.data.ingest.readers.shapes import Batch, Detection, Source, Wishes, shown
 from zampa.foundation.kit.saying import say
 
 _AS_LIST = say(
@@ -51,7 +51,7 @@ def described(
 ) -> Detection:
     """The detection of a file whose rows are objects."""
     if not headers.names:
-        raise refuse(source, say("It holds no list of objects, so there are no rows."), _AS_LIST)
+        raise refusals.refuse(source, say("It holds no list of objects, so there are no rows."), _AS_LIST)
     note = say('The list "{name}" is read.', name=inside) if inside else say("Each object is a row.")
     keys = tuple(headers.names)
     names = header_rows.named(keys)
@@ -102,7 +102,9 @@ def _look_inside(source: Source, text: JsonText, headers: json_values.Headers) -
             lists.append(name)
     if len(lists) > 1:
         names = ", ".join(shown(name) for name in lists)
-        raise refuse(source, say("It holds more than one list of objects: {names}.", names=names), _AS_LIST)
+        raise refusals.refuse(
+            source, say("It holds more than one list of objects: {names}.", names=names), _AS_LIST
+        )
     return lists[0] if lists else None
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from json import JSONDecodeError
 from typing import Any
 
-from zampa.data.ingest.readers import json_values, utf8
-from zampa.data.ingest.readers.shapes import LONGEST_LINE, Source, refuse
+from zampa.data.ingest.readers import json_values, refusals, utf8
+from zampa.data.ingest.readers.shapes import LONGEST_LINE, Source
 from zampa.foundation.kit.saying import say
 
 _SPACE = " \t\n\r"
@@ -81,7 +81,7 @@ class JsonText:
         """The refusal of what stands here."""
         line = self._line + self._text.count("\n", 0, self._at)
         what = say("In line {line} it is no longer right JSON.", line=line)
-        return refuse(
+        return refusals.refuse(
             self._source, what, say("Look whether the file was sent whole, or deliver it as CSV in UTF-8.")
         )
 
@@ -105,4 +105,6 @@ class JsonText:
             return self._utf8.decode(piece, final=self._ended)
         except UnicodeDecodeError:
             what = say("It holds bytes that its encoding cannot mean.")
-            raise refuse(self._source, what, say("Save it as UTF-8, and deliver it again.")) from None
+            raise refusals.refuse(
+                self._source, what, say("Save it as UTF-8, and deliver it again.")
+            ) from None

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from zampa.data.ingest.readers.shapes import MOST_COLUMNS, Source, refuse
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.shapes import MOST_COLUMNS, Source
 from zampa.foundation.kit.saying import say
 
 _LONGEST_NUMBER = 1_000
@@ -67,7 +68,9 @@ class Headers:
             self.names.update(dict.fromkeys(row))
             if len(self.names) > MOST_COLUMNS:
                 what = say("The table has more than {most} columns.", most=MOST_COLUMNS)
-                raise refuse(self._source, what, say("Deliver a list of objects that have the same names."))
+                raise refusals.refuse(
+                    self._source, what, say("Deliver a list of objects that have the same names.")
+                )
 
 
 def texts(column: list[Any]) -> list[str | None]:

@@ -4,7 +4,8 @@ import re
 from pathlib import PurePath
 from typing import BinaryIO
 
-from zampa.data.ingest.readers.shapes import Source, Unreadable, refuse
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.shapes import Source
 from zampa.data.ingest.readers.workbooks import archives, compound
 from zampa.foundation.kit.saying import say
 
@@ -64,10 +65,6 @@ _TEXT_NAMES: dict[str, str] = {
     **dict.fromkeys((".html", ".htm", ".mht"), say("a web page (HTML)")),
     **dict.fromkeys((".py", ".js", ".sql", ".css", ".sh", ".bat", ".r"), say("a program")),
 }
-_AS_TABLE = say(
-    "Open it where it was made, save the table as .xlsx or as CSV in UTF-8, and deliver that file."
-)
-_UNPACK = say("Unpack it, and deliver the table inside.")
 
 
 def of(source: Source) -> str:
@@ -75,7 +72,7 @@ def of(source: Source) -> str:
     with source.open() as stream:
         head = stream.read(_HEAD)
         if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-            raise refuse(source, *_nothing(source, head))
+            raise refusals.refuse(source, *_nothing(source, head))
         if head.startswith(b"PAR1"):
             return "parquet"
         if head.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
@@ -84,14 +81,8 @@ def of(source: Source) -> str:
             return _of_compound(source, stream)
     kind = _not_a_table(head) or _TEXT_NAMES.get(PurePath(source.name).suffix.lower())
     if kind:
-        raise not_a_table(source, kind)
+        raise refusals.not_a_table(source, kind)
     return _of_text(source, head)
-
-
-def not_a_table(source: Source, kind: str) -> Unreadable:
-    """The refusal of a file that is something else."""
-    what = say("This is {kind}, not a table that Zampa reads.", kind=kind)
-    return refuse(source, what, _UNPACK if kind.endswith("archive") else _AS_TABLE)
 
 
 def _nothing(source: Source, head: bytes) -> tuple[str, str]:
@@ -118,7 +109,7 @@ def _of_archive(source: Source, stream: BinaryIO) -> str:
     kind = archives.kind(source, stream)
     if kind == "xlsx":
         return kind
-    raise not_a_table(source, kind)
+    raise refusals.not_a_table(source, kind)
 
 
 def _of_compound(source: Source, stream: BinaryIO) -> str:
@@ -126,11 +117,8 @@ def _of_compound(source: Source, stream: BinaryIO) -> str:
     if kind == "xls":
         return kind
     if kind == "locked":
-        what = say("The workbook is protected by a password, so it cannot be read.")
-        raise refuse(
-            source, what, say("Take the password off in Excel or WPS, save it, and deliver it again.")
-        )
-    raise not_a_table(source, kind)
+        raise refusals.locked(source)
+    raise refusals.not_a_table(source, kind)
 
 
 def _of_text(source: Source, head: bytes) -> str:

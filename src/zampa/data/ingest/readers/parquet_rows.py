@@ -9,9 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from zampa.data.ingest.readers import frames, header_rows
-from zampa.data.ingest.readers.shapes import MOST_COLUMNS, Batch, Detection, Source, refuse
-from zampa.data.ingest.readers.workbooks.archives import DAMAGED
+from zampa.data.ingest.readers import frames, header_rows, refusals
+from zampa.data.ingest.readers.shapes import MOST_COLUMNS, Batch, Detection, Source
 from zampa.foundation.kit.saying import say
 
 MOST_ROWS = 2_000_000_000
@@ -25,18 +24,9 @@ def detect(source: Source) -> Detection:
         meta = _file(source, stream)
         names = list(meta.schema_arrow.names)
         if len(names) > MOST_COLUMNS:
-            what = say(
-                "The table has {count} columns; Zampa reads at most {most}.",
-                count=len(names),
-                most=MOST_COLUMNS,
-            )
-            raise refuse(
-                source,
-                what,
-                say("Turn columns that repeat (years, places) into rows, or deliver it in parts."),
-            )
+            raise refusals.too_many_columns(source, len(names))
         if not names:
-            raise refuse(source, say("The file has no columns."), _WRITE_AGAIN)
+            raise refusals.refuse(source, say("The file has no columns."), _WRITE_AGAIN)
         _check_size(source, meta.metadata)
     note = say("The columns and their names stand in the file.")
     return Detection("parquet", header_rows.named(names), notes=(note,))
@@ -51,21 +41,21 @@ def batches(source: Source, detection: Detection, *, rows: int) -> Iterator[Batc
                 yield _batch(found, detection, line)
                 line += found.num_rows
         except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-            raise refuse(source, DAMAGED, _WRITE_AGAIN) from error
+            raise refusals.damaged(source) from error
 
 
 def _file(source: Source, stream: Any) -> pq.ParquetFile:
     try:
         return pq.ParquetFile(stream)
     except (pa.ArrowException, OSError, ValueError):
-        raise refuse(source, DAMAGED, _WRITE_AGAIN) from None
+        raise refusals.damaged(source) from None
 
 
 def _check_size(source: Source, meta: pq.FileMetaData) -> None:
     largest = max((meta.row_group(at).total_byte_size for at in range(meta.num_row_groups)), default=0)
     if meta.num_rows > MOST_ROWS or largest > LARGEST_GROUP:
         what = say("Its parts are too large to be read with bounded memory.")
-        raise refuse(source, what, say("Write it with row groups of at most 1,000,000 rows."))
+        raise refusals.refuse(source, what, say("Write it with row groups of at most 1,000,000 rows."))
 
 
 def _batch(found: pa.RecordBatch, detection: Detection, line: int) -> Batch:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Generator, Iterator
 
 import polars as pl
 
-from zampa.data.ingest.readers import frames, json_lines, json_rows, kinds, parquet_rows, steady
+from zampa.data.ingest.readers import frames, json_lines, json_rows, kinds, parquet_rows, refusals, steady
 from zampa.data.ingest.readers.delimited import detecting as delimited_detecting
 from zampa.data.ingest.readers.delimited import rows as delimited_rows
-from zampa.data.ingest.readers.shapes import Batch, Detection, Source, Unreadable, Wishes, plain, refuse
+from zampa.data.ingest.readers.shapes import Batch, Detection, Source, Unreadable, Wishes, plain
 from zampa.data.ingest.readers.workbooks import detecting as workbook_detecting
 from zampa.data.ingest.readers.workbooks import rows as workbook_rows
 from zampa.foundation.kit.saying import say
@@ -102,6 +102,6 @@ def _kind(source: Source, wishes: Wishes) -> str:
         return wished or found
     if wished in kinds.FORMATS:
         what = say("The file is {found}, not {wished}.", found=found, wished=wished)
-        raise refuse(source, what, say("Leave the format out, and it is found."))
+        raise refusals.refuse(source, what, say("Leave the format out, and it is found."))
     what = say('"{format}" is not a format that Zampa reads.', format=wishes.format)
-    raise refuse(source, what, say("It reads: {formats}.", formats=", ".join(kinds.FORMATS)))
+    raise refusals.refuse(source, what, say("It reads: {formats}.", formats=", ".join(kinds.FORMATS)))

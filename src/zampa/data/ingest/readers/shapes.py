@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import polars as pl
 
 from zampa.foundation.kit import saying
-from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.problems import Told
 
 MOST_COLUMNS = 2_000
 LONGEST_LINE = 8 << 20
@@ -101,11 +101,6 @@ def shown(text: str) -> str:
     """The text as one line, short enough for a report."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
-
-
-def refuse(source: Source, what: str, do: str = "") -> Unreadable:
-    """The refusal of a whole file, to be raised."""
-    return Unreadable(Problem(source.name, what, do))
 
 
 def _frozen(value: Any) -> Any:

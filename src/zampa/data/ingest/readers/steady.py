@@ -4,7 +4,8 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from zampa.data.ingest.readers.shapes import Source, Unreadable, refuse
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.shapes import Source, Unreadable
 from zampa.foundation.kit.saying import say
 
 
@@ -33,4 +34,4 @@ def _signs(source: Source) -> tuple[int, int]:
 
 def _changed(source: Source) -> Unreadable:
     what = say("The file changes while it is read.")
-    return refuse(source, what, say("Wait until it is written whole, and deliver it again."))
+    return refusals.refuse(source, what, say("Wait until it is written whole, and deliver it again."))

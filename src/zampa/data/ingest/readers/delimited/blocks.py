@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from zampa.data.ingest.readers import refusals
 from zampa.data.ingest.readers.delimited import exact
 from zampa.data.ingest.readers.delimited.dialects import Dialect
 from zampa.data.ingest.readers.delimited.exact import Cut
-from zampa.data.ingest.readers.shapes import LONGEST_LINE, Source, refuse
+from zampa.data.ingest.readers.shapes import LONGEST_LINE, Source
 from zampa.data.ingest.readers.utf8 import MARK
-from zampa.foundation.kit.saying import say
 
 _LF, _CR = 10, 13
 
@@ -37,7 +37,8 @@ def cut(
             yield block
         rest, line = data[used:], line + lines
         if len(rest) > LONGEST_LINE:
-            _refuse_long_line(source, rest, line)
+            if max(map(len, rest.splitlines())) > LONGEST_LINE:
+                raise refusals.too_long_line(source, line)
             # Lines end, rows do not: a quote was opened and never closed.
             whole = rest[: last_line_end(rest, ends=False)]
             found = exact.cut(whole, dialect, width=width, first_line=line, ends=False, first_is_broken=True)
@@ -149,16 +150,3 @@ def _well_placed(numbers: NDArray[np.uint8], quotes: NDArray[np.int64], delimite
     doubled_opens = (before == quote) & (opening > 0)
     doubled_closes = (after == quote) & (closing < len(numbers) - 1)
     return bool((opens | doubled_opens).all() and (closes | doubled_closes).all())
-
-
-def _refuse_long_line(source: Source, rest: bytes, line: int) -> None:
-    longest = max(len(piece) for piece in rest.splitlines())
-    if longest > LONGEST_LINE:
-        what = say(
-            "Line {line} is longer than {size} MiB: no line of a table is.",
-            line=line,
-            size=LONGEST_LINE >> 20,
-        )
-        raise refuse(
-            source, what, say("Look whether the line ends were lost, or whether it is another kind of file.")
-        )

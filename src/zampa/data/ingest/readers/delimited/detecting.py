@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from zampa.data.ingest.readers import encodings, header_rows, utf8
+from zampa.data.ingest.readers import encodings, header_rows, refusals, utf8
 from zampa.data.ingest.readers.delimited import dialects, exact
 from zampa.data.ingest.readers.delimited.dialects import Dialect
-from zampa.data.ingest.readers.header_rows import Head, Line
-from zampa.data.ingest.readers.shapes import LONGEST_LINE, MOST_COLUMNS, Detection, Source, Wishes, refuse
+from zampa.data.ingest.readers.grid import Line
+from zampa.data.ingest.readers.header_rows import Head
+from zampa.data.ingest.readers.shapes import LONGEST_LINE, MOST_COLUMNS, Detection, Source, Wishes
 from zampa.foundation.kit.saying import say
 
 _SAMPLE = 1 << 18
@@ -21,12 +22,14 @@ def detect(source: Source, *, known: Collection[str], wishes: Wishes) -> Detecti
     sample, whole = _sample(source, encoding.name)
     lines = [line.decode("utf-8", "replace") for line in sample.splitlines(keepends=True)]
     if not any(line.strip() for line in lines):
-        raise refuse(
+        raise refusals.refuse(
             source, say("The file holds only empty lines."), say("Look whether the right file was chosen.")
         )
     dialect = dialects.detect(source, lines, wished=wishes.delimiter)
     grid = _grid(sample, dialect, whole)
     head = header_rows.find(grid, known=known, said=wishes.header_line)
+    if head.line < (wishes.header_line or 0):
+        raise refusals.no_such_line(source, wishes.header_line or 0)
     return _described(source, encoding, dialect, grid, head, _line_end(lines))
 
 
@@ -40,12 +43,7 @@ def _described(
 ) -> Detection:
     texts = _with_trailing_gap(head, grid)
     if len(texts) > MOST_COLUMNS:
-        what = say(
-            "The table has {count} columns; Zampa reads at most {most}.", count=len(texts), most=MOST_COLUMNS
-        )
-        raise refuse(
-            source, what, say("Turn columns that repeat (years, places) into rows, or deliver it in parts.")
-        )
+        raise refusals.too_many_columns(source, len(texts))
     body = [line for line in grid if line.number > head.line]
     skipped = [at for at, text in enumerate(texts) if not text and head.lines and _is_empty(body, at)]
     names = header_rows.named(texts)
@@ -105,16 +103,7 @@ def _sample(source: Source, encoding: str) -> tuple[bytes, bool]:
         if len(sample) >= _SAMPLE and end:
             return sample[:end], False
         if len(sample) > LONGEST_LINE:
-            what = say(
-                "Line {line} is longer than {size} MiB: no line of a table is.",
-                line=1,
-                size=LONGEST_LINE >> 20,
-            )
-            raise refuse(
-                source,
-                what,
-                say("Look whether the line ends were lost, or whether it is another kind of file."),
-            )
+            raise refusals.too_long_line(source, 1)
     return sample, True
 
 
@@ -127,13 +116,14 @@ def _grid(sample: bytes, dialect: Dialect, whole: bool) -> list[Line]:
 
 
 def _with_trailing_gap(head: Head, grid: list[Line]) -> list[str]:
-    """The header, with one more empty column where rows end with a delimiter and the header does not."""
+    """The header without or with one more empty column, where rows end with a delimiter and it does not, or it does alone."""
     texts = list(head.texts)
     body = [line.cells for line in grid if line.number > head.line]
-    longer = [cells for cells in body if len(cells) == len(texts) + 1 and cells[-1] is None]
-    if head.lines and body and len(longer) > 0.5 * len(body):
-        texts.append("")
-    return texts
+    longer = sum(1 for cells in body if len(cells) == len(texts) + 1 and cells[-1] is None)
+    shorter = sum(1 for cells in body if len(cells) == len(texts) - 1)
+    if head.lines and longer > 0.5 * len(body):
+        return [*texts, ""]
+    return texts[:-1] if head.lines and not texts[-1] and shorter > 0.5 * len(body) else texts
 
 
 def _is_empty(body: list[Line], at: int) -> bool:

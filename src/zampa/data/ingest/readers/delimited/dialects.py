@@ -9,7 +9,8 @@ from typing import Protocol
 
 from clevercsv.detect import Detector
 
-from zampa.data.ingest.readers.shapes import LONGEST_LINE, Source, refuse
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.shapes import LONGEST_LINE, Source
 from zampa.foundation.kit.saying import say
 
 DELIMITERS = (",", "\t", ";", "|")
@@ -74,7 +75,7 @@ def detect(source: Source, lines: Sequence[str], *, wished: str | None = None) -
         delimiter = _WISHED.get(wished.strip().lower() or wished, wished)
         if len(delimiter) != 1 or delimiter in '"\r\n' or ord(delimiter) < 9:
             what = say('"{delimiter}" is not a delimiter.', delimiter=wished)
-            raise refuse(
+            raise refusals.refuse(
                 source, what, say("It is one sign: a comma, a semicolon, a vertical bar, or the word tab.")
             )
     else:

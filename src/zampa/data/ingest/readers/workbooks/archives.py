@@ -7,7 +7,8 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from zampa.data.ingest.readers.shapes import Source, refuse
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.shapes import Source
 from zampa.foundation.kit.saying import say
 
 MOST_UNPACKED = 512 << 20
@@ -15,9 +16,6 @@ MOST_RATIO = 200
 RATIO_MATTERS = 64 << 20
 MOST_MEMBERS = 10_000
 _STEP = 1 << 20
-
-DAMAGED = say("The file is damaged or was not sent whole.")
-AGAIN = say("Open it in Excel or WPS, save it again, and deliver the new file.")
 
 _INSIDE: tuple[tuple[str, str], ...] = (
     ("xl/workbook.xml", "xlsx"),
@@ -47,20 +45,17 @@ def kind(source: Source, stream: BinaryIO) -> str:
             mime = archive.open("mimetype").read(100).strip() if "mimetype" in names else b""
             return _MIME.get(mime, say("a zip archive"))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
-        raise refuse(source, DAMAGED, AGAIN) from None
+        raise refusals.damaged(source) from None
 
 
 def check(source: Source, stream: BinaryIO, archive: zipfile.ZipFile) -> None:
     """Unpack every member once without keeping it. Raises Unreadable for what is locked, damaged or a bomb."""
     members = archive.infolist()
     if any(member.flag_bits & 1 for member in members):
-        what = say("The workbook is protected by a password, so it cannot be read.")
-        raise refuse(
-            source, what, say("Take the password off in Excel or WPS, save it, and deliver it again.")
-        )
+        raise refusals.locked(source)
     if len({member.filename for member in members}) < len(members):
         # Of two parts with one name, one reader would take the first and another the last.
-        raise refuse(source, DAMAGED, AGAIN)
+        raise refusals.damaged(source)
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         raise _bomb(source)
     total = 0
@@ -71,7 +66,7 @@ def check(source: Source, stream: BinaryIO, archive: zipfile.ZipFile) -> None:
                 if total > MOST_UNPACKED or (total > RATIO_MATTERS and total > MOST_RATIO * source.size):
                     raise _bomb(source)
     except (zipfile.BadZipFile, zlib.error, struct.error, OSError):
-        raise refuse(source, DAMAGED, AGAIN) from None
+        raise refusals.damaged(source) from None
 
 
 def _unpacked(stream: BinaryIO, member: zipfile.ZipInfo) -> Iterator[int]:
@@ -100,4 +95,6 @@ def _bomb(source: Source) -> Exception:
         "Unpacked, the workbook is far larger than a table ever is (limit: {size} MiB).",
         size=MOST_UNPACKED >> 20,
     )
-    return refuse(source, what, say("Copy the table alone into a new workbook, or save it as CSV in UTF-8."))
+    return refusals.refuse(
+        source, what, say("Copy the table alone into a new workbook, or save it as CSV in UTF-8.")
+    )

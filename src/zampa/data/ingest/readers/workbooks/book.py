@@ -14,12 +14,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from zampa.data.ingest.readers.header_rows import Line, Merge
-from zampa.data.ingest.readers.shapes import Source, Unreadable, refuse
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.grid import Line, Merge
+from zampa.data.ingest.readers.shapes import Source, Unreadable
 from zampa.data.ingest.readers.workbooks import cells, extent, parts, records
-from zampa.data.ingest.readers.workbooks.archives import AGAIN, DAMAGED
 from zampa.data.ingest.readers.workbooks.extent import Extent
-from zampa.foundation.kit.saying import say
 
 
 @dataclass(frozen=True)
@@ -109,13 +108,11 @@ def _refusing(source: Source) -> Iterator[None]:
     try:
         yield
     except PasswordError:
-        what = say("The workbook is protected by a password, so it cannot be read.")
-        do = say("Take the password off in Excel or WPS, save it, and deliver it again.")
-        raise refuse(source, what, do) from None
+        raise refusals.locked(source) from None
     except (CalamineError, OSError, ValueError):
-        raise refuse(source, DAMAGED, AGAIN) from None
+        raise refusals.damaged(source) from None
     except BaseException as error:
         # The library is written in Rust and gives up on some damaged files with a panic, which is no Exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise refuse(source, DAMAGED, AGAIN) from None
+        raise refusals.damaged(source) from None

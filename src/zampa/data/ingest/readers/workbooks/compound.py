@@ -7,8 +7,8 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from zampa.data.ingest.readers.shapes import Source, refuse
-from zampa.data.ingest.readers.workbooks.archives import AGAIN, DAMAGED
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.shapes import Source
 from zampa.foundation.kit.saying import say
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -112,7 +112,7 @@ def kind(source: Source, stream: BinaryIO) -> str:
     try:
         names = Compound(stream).entries
     except (Broken, struct.error, ValueError):
-        raise refuse(source, DAMAGED, AGAIN) from None
+        raise refusals.damaged(source) from None
     if "EncryptedPackage" in names:
         return "locked"
     if "Workbook" in names or "Book" in names:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from zampa.data.ingest.readers import header_rows
+from zampa.data.ingest.readers import header_rows, refusals
 from zampa.data.ingest.readers.delimited.detecting import header_note
-from zampa.data.ingest.readers.header_rows import Head, Line
-from zampa.data.ingest.readers.shapes import MOST_COLUMNS, Detection, Source, Wishes, refuse
+from zampa.data.ingest.readers.grid import Line
+from zampa.data.ingest.readers.header_rows import Head
+from zampa.data.ingest.readers.shapes import MOST_COLUMNS, Detection, Source, Wishes
 from zampa.data.ingest.readers.workbooks.book import Book, Sheet
 from zampa.foundation.kit.saying import say
 from zampa.foundation.kit.words import nearest
@@ -32,10 +33,12 @@ def detect(source: Source, *, kind: str, known: Collection[str], wishes: Wishes)
         names = _asked(source, book, wishes.sheet)
         found = [one for one in (_candidate(book.sheet(name), known, wishes) for name in names) if one]
         if not found:
-            raise refuse(
+            raise refusals.refuse(
                 source, say("The workbook holds no rows."), say("Look whether the right file was chosen.")
             )
         best = max(found, key=lambda one: one.rank)
+        if best.head.line < (wishes.header_line or 0):
+            raise refusals.no_such_line(source, wishes.header_line or 0)
         others = [one.sheet.name for one in found if one is not best]
         return _described(source, kind, book, best, others)
 
@@ -52,7 +55,7 @@ def _asked(source: Source, book: Book, sheet: str | None) -> tuple[str, ...]:
         if near
         else say("There are: {names}.", names=names)
     )
-    raise refuse(source, say('There is no sheet "{sheet}" in the workbook.', sheet=sheet), do)
+    raise refusals.refuse(source, say('There is no sheet "{sheet}" in the workbook.', sheet=sheet), do)
 
 
 def _candidate(sheet: Sheet, known: Collection[str], wishes: Wishes) -> _Candidate | None:
@@ -67,13 +70,7 @@ def _described(source: Source, kind: str, book: Book, best: _Candidate, others: 
     texts = best.head.texts
     skipped = _empty_columns(best.sheet.lines(), best.head)
     if len(texts) - len(skipped) > MOST_COLUMNS:
-        count = len(texts) - len(skipped)
-        what = say(
-            "The table has {count} columns; Zampa reads at most {most}.", count=count, most=MOST_COLUMNS
-        )
-        raise refuse(
-            source, what, say("Turn columns that repeat (years, places) into rows, or deliver it in parts.")
-        )
+        raise refusals.too_many_columns(source, len(texts) - len(skipped))
     named = header_rows.named(texts)
     return Detection(
         format=kind,

@@ -6,7 +6,8 @@ memory; and it shows an error (#DIV/0!) as an empty cell, which would hide it.
 
 from dataclasses import dataclass, field
 
-from zampa.data.ingest.readers.shapes import Source, refuse
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.shapes import Source
 from zampa.foundation.kit.saying import say
 
 MOST_CELLS = 24_000_000
@@ -49,4 +50,4 @@ def check(source: Source, extents: dict[str, Extent]) -> None:
                 column=extent.right + 1,
             )
             do = say("Delete stray cells far from the table, or save the table as CSV in UTF-8.")
-            raise refuse(source, what, do)
+            raise refusals.refuse(source, what, do)

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 
 import polars as pl
 
-from zampa.data.ingest.readers.shapes import Source, refuse
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.shapes import Source
 from zampa.data.ingest.readers.workbooks import archives
 from zampa.data.ingest.readers.workbooks.extent import Extent
 from zampa.foundation.kit.saying import say
@@ -42,7 +43,7 @@ def extents(source: Source, stream: BinaryIO) -> dict[str, Extent]:
             sheets = _sheets(source, archive)
             return {name: _extent(source, archive, part) for name, part in sheets.items() if part in parts}
     except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, ValueError):
-        raise refuse(source, archives.DAMAGED, archives.AGAIN) from None
+        raise refusals.damaged(source) from None
 
 
 def _sheets(source: Source, archive: zipfile.ZipFile) -> dict[str, str]:
@@ -64,8 +65,9 @@ def _tree(source: Source, archive: zipfile.ZipFile, part: str) -> ElementTree.El
     content = archive.read(part)
     if _DOCTYPE.search(content):
         # No spreadsheet program writes one; it is how an XML file blows itself up.
-        raise refuse(
-            source, say("The workbook holds definitions that no spreadsheet program writes."), archives.AGAIN
+        do = say("Copy the table into a new workbook, and deliver that.")
+        raise refusals.refuse(
+            source, say("The workbook holds definitions that no spreadsheet program writes."), do
         )
     return ElementTree.fromstring(content)  # noqa: S314 - without a document type there is nothing to expand
 
@@ -117,13 +119,13 @@ def _chunks(source: Source, archive: zipfile.ZipFile, part: str) -> Iterator[byt
         while piece := stream.read(_STEP):
             if b"\0" in piece:
                 # Not UTF-8, in which every spreadsheet program writes: what cannot be looked through is not opened.
-                raise refuse(source, archives.DAMAGED, archives.AGAIN)
+                raise refusals.damaged(source)
             data = rest + piece
             cut = data.rfind(b"c>") + 2
             if cut < 2:
                 cut = data.rfind(b">") + 1
             if len(data) - cut > _LONGEST_TAG:
-                raise refuse(source, archives.DAMAGED, archives.AGAIN)
+                raise refusals.damaged(source)
             yield data[:cut]
             rest = data[cut:]
         yield rest

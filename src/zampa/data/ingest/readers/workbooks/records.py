@@ -4,11 +4,10 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from zampa.data.ingest.readers.shapes import Source, refuse
-from zampa.data.ingest.readers.workbooks.archives import AGAIN, DAMAGED
+from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers.shapes import Source
 from zampa.data.ingest.readers.workbooks.compound import Broken, Compound
 from zampa.data.ingest.readers.workbooks.extent import Extent
-from zampa.foundation.kit.saying import say
 
 _FILEPASS, _BOUNDSHEET, _BOF = 0x2F, 0x85, 0x809
 _FORMULA, _BOOLEAN_OR_ERROR, _MANY_NUMBERS = 0x06, 0x205, 0xBD
@@ -32,7 +31,7 @@ def extents(source: Source, stream: BinaryIO) -> dict[str, Extent]:
         content = book.read("Workbook" if "Workbook" in book.entries else "Book")
         return _extents(source, content)
     except (Broken, struct.error, KeyError, ValueError, RecursionError):
-        raise refuse(source, DAMAGED, AGAIN) from None
+        raise refusals.damaged(source) from None
 
 
 def _extents(source: Source, content: bytes) -> dict[str, Extent]:
@@ -41,10 +40,7 @@ def _extents(source: Source, content: bytes) -> dict[str, Extent]:
     current: Extent | None = None
     for at, kind, body in _records(content):
         if kind == _FILEPASS:
-            what = say("The workbook is protected by a password, so it cannot be read.")
-            raise refuse(
-                source, what, say("Take the password off in Excel or WPS, save it, and deliver it again.")
-            )
+            raise refusals.locked(source)
         if kind == _BOUNDSHEET:
             starts[struct.unpack_from("<I", body)[0]] = Extent()
             names.append(_name(body, len(names)))

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from zampa.data.ingest.readers import footnotes, frames
-from zampa.data.ingest.readers.header_rows import Merge
+from zampa.data.ingest.readers.grid import Merge
 from zampa.data.ingest.readers.shapes import Batch, Detection, Source, shown
 from zampa.data.ingest.readers.workbooks import cells
 from zampa.data.ingest.readers.workbooks.book import Book, Sheet
