@@ -47,7 +47,9 @@ def _of_the_database(broken: DatabaseError) -> Problem:
         return told.problems[0]
     first_line = str(broken).strip().partition("\n")[0]
     what = say("The database of papers gave an error: {error}", error=first_line)
-    return Problem("zampa", what, say("Is the database running, and was zampa init run after the last update?"))
+    return Problem(
+        "zampa", what, say("Is the database running, and was zampa init run after the last update?")
+    )
 
 
 def tell(told: Told) -> None:
