@@ -1,7 +1,7 @@
 """The rules that fields bring with them, from their elements."""
 
 import pytest
-from ledger import checker, column, found, plan, rows
+from ledger import checker, column, found, plan, rows, rule
 
 
 def test_a_required_field_is_missed_where_it_is_empty_or_not_in_the_file():
@@ -101,3 +101,17 @@ def _with_check(body: str) -> str:
     """The check digit after GB 11643: ISO 7064 MOD 11-2."""
     total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(body))
     return body + "10X98765432"[total % 11]
+
+
+def test_a_declared_checksum_catches_what_the_element_does_not_check():
+    said = plan({"v": "text"}, [rule(checksum={"field": "v", "of": "gb32100"})])
+
+    assert found(said, column("v", "91350100M000100Y43", "91350100M000100Y44", None)) == {"rule": [3]}
+
+
+def test_a_declared_checksum_of_persons_tells_unknown_places_of_birth_of_right_numbers_only():
+    said = plan({"v": "text"}, [rule(severity="warn", checksum={"field": "v", "of": "gb11643"})])
+    right, strange = _with_check("99010119900101001"), _with_check("54999919900101001")
+    both = strange[:17] + ("1" if strange[17] != "1" else "2")
+
+    assert found(said, column("v", right, strange, both, None)) == {"rule": [4], "v.birthplace": [3]}

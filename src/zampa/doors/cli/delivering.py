@@ -15,6 +15,7 @@ from zampa.data.ingest.queries import DeliveryView
 from zampa.data.ingest.readers.reading import Wishes
 from zampa.data.ingest.work import Answers
 from zampa.doors.cli import printing, signing
+from zampa.doors.cli.wording import word
 from zampa.foundation.kit import home
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
@@ -166,7 +167,7 @@ def _print(view: DeliveryView) -> None:
         counts = _("{rows} rows: {accepted} taken in, {rejected} set aside").format(
             rows=f"{view.rows:,}", accepted=f"{view.accepted:,}", rejected=f"{view.rejected:,}"
         )
-        click.echo(f"{_STATES.get(view.state, '◐')} {_(view.state)} · {counts}")
+        click.echo(f"{_STATES.get(view.state, '◐')} {word('state', view.state)} · {counts}")
         changes = _("added {added}, changed {changed}, unchanged {unchanged}")
         click.echo(
             "  "

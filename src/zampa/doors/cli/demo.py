@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zampa.data.ingest import keeping, queries
 from zampa.data.ingest.actions import deliveries, mending
 from zampa.doors.cli import packing, serving, signing
+from zampa.doors.cli.wording import word
 from zampa.doors.packs import reading
 from zampa.foundation.kit import home
 from zampa.foundation.kit.invented import firms, places, residents
@@ -111,7 +112,7 @@ def _invented_rows() -> None:
                     frame.write_csv(out, include_header=number == 0)
             by = signing.actor(signing.SAMPLE_KEEPER)
             done = deliveries.deliver(by=by, resource=resource, source=keeping.plain_source(file))
-            click.echo(f"  {resource}: {_(done.state)} · {done.rows:,}")
+            click.echo(f"  {resource}: {word('state', done.state)} · {done.rows:,}")
 
 
 def _where_to_look(host: str, port: int) -> None:
@@ -125,7 +126,7 @@ def _where_to_look(host: str, port: int) -> None:
         click.echo(f"  http://{host}:{port}/{path}".ljust(56) + says)
     click.echo(_("Sample accounts (password: {password}):").format(password=PASSWORD))
     for username, _name, office, role, _language in ACCOUNTS:
-        click.echo(f"  {username:<10} {_(role)} · {office}")
+        click.echo(f"  {username:<10} {word('role', role)} · {office}")
 
 
 COMMANDS = [demo]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest.actions import mending
+from zampa.doors.cli.wording import word
 from zampa.foundation.kit import environment, home
 from zampa.foundation.kit.home import Home
 from zampa.foundation.people import queries as people
@@ -28,7 +29,7 @@ def init(sample: bool) -> None:
     call_command("migrate", verbosity=0)
     if new:
         trail.write(by="zampa", act="home.make", thing=made.id, detail={"kind": made.kind})
-    click.echo(_("Home: {path} ({kind})").format(path=made.path, kind=_(made.kind)))
+    click.echo(_("Home: {path} ({kind})").format(path=made.path, kind=word("home", made.kind)))
     click.echo(
         _("Key of the files about persons: {file}. Keep a copy in another place.").format(file=made.key_file)
     )
@@ -49,7 +50,7 @@ def doctor() -> None:
         f"{OK} "
         + _("Home {path} ({kind}): {resources} resources, {offices} offices.").format(
             path=here.path,
-            kind=_(here.kind),
+            kind=word("home", here.kind),
             resources=len(catalogue.resources(None)),
             offices=len(people.offices()),
         )

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from zampa.data.ingest import keeping, queries, reading_rows
 from zampa.data.ingest.actions import deliveries, mending
 from zampa.doors.cli import printing, signing
+from zampa.doors.cli.wording import word
 from zampa.doors.packs import applying, checking, planning, reading, testing
 from zampa.doors.packs.applying import DataToDeliver
+from zampa.doors.packs.changes import WORDS
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.people import actions as people
@@ -34,7 +36,10 @@ def check(names: tuple[str, ...]) -> None:
 @click.argument("names", nargs=-1)
 def plan(names: tuple[str, ...]) -> None:
     planned = planning.plan(_found(names))
-    rows = [(_(line.change), _(line.kind), line.key, line.detail) for line in planned.lines]
+    rows = [
+        (printing.words(WORDS[line.change]), word("kind", line.kind), line.key, line.detail)
+        for line in planned.lines
+    ]
     printing.as_table([_("change"), _("kind"), _("key"), _("detail")], rows, empty=_("Nothing would change."))
 
 
@@ -72,7 +77,7 @@ def apply_packs(by: Actor, folders: list[Path]) -> None:
     for warning in applied.warnings:
         click.echo(f"▲ {warning.where}: {printing.words(warning.what)} {printing.words(warning.do)}")
     for line in applied.lines:
-        click.echo(f"  {_(line.change)} · {_(line.kind)} · {line.key}")
+        click.echo(f"  {printing.words(WORDS[line.change])} · {word('kind', line.kind)} · {line.key}")
     for data in applied.data:
         deliver_data(by, data)
 
@@ -83,7 +88,7 @@ def deliver_data(by: Actor, data: DataToDeliver) -> None:
     done = deliveries.deliver(
         by=by, resource=data.resource, source=source, office=data.office, mode=data.mode
     )
-    click.echo(f"  {done.resource}: {_(done.state)} · {done.rows:,} · {done.file_name}")
+    click.echo(f"  {done.resource}: {word('state', done.state)} · {done.rows:,} · {done.file_name}")
     if done.state not in ("committed", "unchanged"):
         view = queries.delivery(by, done.key)
         raise Told(

@@ -10,6 +10,7 @@ from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest import queries as ingest
 from zampa.data.ingest import reading_rows
 from zampa.doors.cli import printing, signing
+from zampa.doors.cli.wording import word
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.kit.texts import in_language
@@ -84,7 +85,8 @@ def versions(resource: str, json_: bool) -> None:
         printing.as_json([asdict(line) for line in lines])
         return
     rows = [
-        (v.number, v.at, _(v.cause), v.delivery or "", v.rows, v.added, v.changed, v.removed) for v in lines
+        (v.number, v.at, word("cause", v.cause), v.delivery or "", v.rows, v.added, v.changed, v.removed)
+        for v in lines
     ]
     columns = [
         _("version"),
@@ -139,7 +141,9 @@ def _sample(sample: dict[str, Any]) -> str:
 @signing.signed
 def deliveries_(resource: str | None, limit: int, account: str | None) -> None:
     lines = ingest.deliveries(signing.actor(account), resource=resource, limit=limit)
-    rows = [(d.key, d.resource, d.made_at, _(d.state), d.rows, d.accepted, d.rejected) for d in lines]
+    rows = [
+        (d.key, d.resource, d.made_at, word("state", d.state), d.rows, d.accepted, d.rejected) for d in lines
+    ]
     columns = [_("delivery"), _("resource"), _("when"), _("state"), _("rows"), _("taken in"), _("set aside")]
     printing.as_table(columns, rows, empty=_("No delivery yet."))
 

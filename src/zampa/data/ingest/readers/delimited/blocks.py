@@ -14,6 +14,7 @@ from zampa.data.ingest.readers.shapes import LONGEST_LINE, Source
 from zampa.data.ingest.readers.utf8 import MARK
 
 _LF, _CR = 10, 13
+_SLICE = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _block(
 def _tidy(data: bytes, dialect: Dialect, line: int, *, ends: bool) -> Tidy | None:
     """The longest stretch of whole rows from the start, or None when some row needs care."""
     numbers = np.frombuffer(data, np.uint8)
-    if not dialect.is_plain or b"\0" in data or _has_inner_mark(numbers):
+    if not dialect.is_plain or b"\0" in data or _has_inner_mark(data, numbers):
         return None
     if dialect.quote.encode() not in data:
         return Tidy(line, memoryview(data)[: last_line_end(data, ends=ends)], None)
@@ -77,7 +78,7 @@ def _tidy(data: bytes, dialect: Dialect, line: int, *, ends: bool) -> Tidy | Non
 def _quoted(
     data: bytes, numbers: NDArray[np.uint8], dialect: Dialect, line: int, *, ends: bool
 ) -> Tidy | None:
-    quotes = np.flatnonzero(numbers == ord(dialect.quote))
+    quotes = _places(numbers, ord(dialect.quote))
     ends_of_lines = _line_ends(data, numbers, ends=ends)
     # A line end with an even number of quotes before it ends a row, as long as all quotes stand where they may.
     outside = np.searchsorted(quotes, ends_of_lines) % 2 == 0
@@ -93,12 +94,20 @@ def _quoted(
     return Tidy(line, memoryview(data)[:length], starts)
 
 
-def _has_inner_mark(numbers: NDArray[np.uint8]) -> bool:
+def _has_inner_mark(data: bytes, numbers: NDArray[np.uint8]) -> bool:
     """A byte order mark at the start of a line: two files were put together as they were."""
-    middle = np.flatnonzero(numbers[1:-1] == MARK[1]) + 1
+    if MARK[1:2] not in data:
+        return False
+    middle = _places(numbers[1:-1], MARK[1]) + 1
     marks = middle[(numbers[middle - 1] == MARK[0]) & (numbers[middle + 1] == MARK[2])] - 1
     before = numbers[np.maximum(marks - 1, 0)]
     return bool(((marks == 0) | (before == _LF) | (before == _CR)).any())
+
+
+def _places(numbers: NDArray[np.uint8], sign: int) -> NDArray[np.int64]:
+    """Where a byte stands; in slices that fit into the processor's cache."""
+    found = [np.flatnonzero(numbers[at : at + _SLICE] == sign) + at for at in range(0, len(numbers), _SLICE)]
+    return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
 def last_line_end(data: bytes, *, ends: bool) -> int:
@@ -112,25 +121,22 @@ def last_line_end(data: bytes, *, ends: bool) -> int:
 def _count_line_ends(data: bytes, used: int) -> int:
     """\n, \r\n and a lone \r count one each."""
     numbers = np.frombuffer(data, np.uint8, used)
-    feeds = int(np.count_nonzero(numbers == _LF))
+    feeds = sum(int(np.count_nonzero(numbers[at : at + _SLICE] == _LF)) for at in range(0, used, _SLICE))
     if b"\r" not in data:
         return feeds
-    returns = np.flatnonzero(numbers == _CR)
+    returns = _places(numbers, _CR)
     pairs = int(np.count_nonzero(numbers[np.minimum(returns + 1, used - 1)] == _LF))
     return feeds + len(returns) - pairs
 
 
 def _line_ends(data: bytes, numbers: NDArray[np.uint8], *, ends: bool) -> NDArray[np.int64]:
     """Where lines end (the last byte of each end); with `ends` the last line needs none."""
+    found = _places(numbers, _LF)
     if b"\r" in data:
-        is_end = numbers == _LF
-        returns = np.flatnonzero(numbers[:-1] == _CR)
-        is_end[returns[numbers[returns + 1] != _LF]] = True
-        found = np.flatnonzero(is_end)
-        if ends and data.endswith(b"\r"):
-            return np.append(found, len(data) - 1)
-    else:
-        found = np.flatnonzero(numbers == _LF)
+        returns = _places(numbers, _CR)
+        lone = returns[numbers[np.minimum(returns + 1, len(numbers) - 1)] != _LF]
+        # A "\r" at the very end may be the first half of "\r\n".
+        found = np.sort(np.concatenate([found, lone if ends else lone[lone < len(numbers) - 1]]))
     if ends and (len(found) == 0 or found[-1] != len(data) - 1):
         found = np.append(found, len(data) - 1)
     return found

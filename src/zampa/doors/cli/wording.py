@@ -1,0 +1,42 @@
+"""The words in which the command line says what programs keep as a key."""
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+WORDS: dict[str, dict[str, str]] = {
+    "state": {
+        "receiving": _("arriving"),
+        "waiting": _("waiting to be read"),
+        "asked": _("waits for your answer"),
+        "checking": _("being checked"),
+        "committing": _("being taken in"),
+        "committed": _("taken in"),
+        "held": _("held: waits for a decision"),
+        "refused": _("refused"),
+        "unchanged": _("nothing new"),
+        "interrupted": _("interrupted"),
+    },
+    "cause": {
+        "delivery": _("a delivery"),
+        "rollback": _("a return to an earlier version"),
+        "schema": _("changed fields"),
+    },
+    "role": {
+        "clerk": _("clerk of an office"),
+        "keeper": _("keeper of the data office"),
+        "auditor": _("auditor"),
+    },
+    "home": {"real": _("real home"), "sample": _("sample home")},
+    "kind": {
+        "element": _("data element"),
+        "codelist": _("code list"),
+        "resource": _("resource"),
+        "rule": _("quality rule"),
+        "pack": _("pack"),
+    },
+}
+
+
+def word(group: str, key: str) -> str:
+    """The word for a key in the reader's language; a key without a word stays as it is."""
+    return gettext(WORDS[group].get(key, key))
