@@ -1,12 +1,16 @@
 """The first lines of a table, as the search for its header sees them: cells, merged ranges, and what a cell looks like."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zampa.foundation.kit.texts import comparable
 
 _NUMBER = re.compile(r"^[+\-−]?(\d[\d,]*)?\.?\d+([eE][+-]?\d+)?%?$")
 _DATE = re.compile(r"^\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?([T ].*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$")
+
+
+LOOKED_AT = 1_000
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Merge:
     left: int
     bottom: int
     right: int
+
+
+def line(number: int, cells: Iterable[str | None]) -> Line:
+    """A line whose cells are cut to what is looked at: no header needs a million signs to be known."""
+    return Line(number, tuple(cell[:LOOKED_AT] if cell else None for cell in cells))
 
 
 def looks(cell: str | None) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from zampa.data.ingest.readers import encodings, header_rows, refusals, utf8
+from zampa.data.ingest.readers import encodings, grid, header_rows, refusals, utf8
 from zampa.data.ingest.readers.delimited import dialects, exact
 from zampa.data.ingest.readers.delimited.dialects import Dialect
 from zampa.data.ingest.readers.grid import Line
@@ -26,25 +26,27 @@ def detect(source: Source, *, known: Collection[str], wishes: Wishes) -> Detecti
             source, say("The file holds only empty lines."), say("Look whether the right file was chosen.")
         )
     dialect = dialects.detect(source, lines, wished=wishes.delimiter)
-    grid = _grid(sample, dialect, whole)
-    head = header_rows.find(grid, known=known, said=wishes.header_line)
+    seen = _seen(sample, dialect, whole)
+    if seen and min(len(line.cells) for line in seen) > MOST_COLUMNS:
+        raise refusals.too_many_columns(source, lines[0].count(dialect.delimiter) + 1)
+    head = header_rows.find(seen, known=known, said=wishes.header_line)
     if head.line < (wishes.header_line or 0):
         raise refusals.no_such_line(source, wishes.header_line or 0)
-    return _described(source, encoding, dialect, grid, head, _line_end(lines))
+    return _described(source, encoding, dialect, seen, head, _line_end(lines))
 
 
 def _described(
     source: Source,
     encoding: encodings.Encoding,
     dialect: Dialect,
-    grid: list[Line],
+    seen: list[Line],
     head: Head,
     line_end: str,
 ) -> Detection:
-    texts = _with_trailing_gap(head, grid)
+    texts = _with_trailing_gap(head, seen)
     if len(texts) > MOST_COLUMNS:
         raise refusals.too_many_columns(source, len(texts))
-    body = [line for line in grid if line.number > head.line]
+    body = [line for line in seen if line.number > head.line]
     skipped = [at for at, text in enumerate(texts) if not text and head.lines and _is_empty(body, at)]
     names = header_rows.named(texts)
     delimiter = None if dialect.delimiter == dialects.NONE else dialect.delimiter
@@ -57,7 +59,7 @@ def _described(
         quote=dialect.quote,
         line_end=line_end,
         not_rows=head.not_rows,
-        notes=(encoding.note, _delimiter_note(delimiter), header_note(head), *_line_notes(line_end, grid)),
+        notes=(encoding.note, _delimiter_note(delimiter), header_note(head), *_line_notes(line_end, seen)),
         escape=dialect.escape,
         padded=dialect.padded,
         skipped=tuple(skipped),
@@ -85,9 +87,9 @@ def _delimiter_note(delimiter: str | None) -> str:
     return say("Cells are separated by: {sign}.", sign=dialects.NAMES.get(delimiter, delimiter))
 
 
-def _line_notes(line_end: str, grid: list[Line]) -> Iterator[str]:
+def _line_notes(line_end: str, seen: list[Line]) -> Iterator[str]:
     yield say("Lines end with {end}.", end=_ENDS[line_end])
-    lost = next((line.number for line in grid if any("\ufffd" in (cell or "") for cell in line.cells)), None)
+    lost = next((line.number for line in seen if any("\ufffd" in (cell or "") for cell in line.cells)), None)
     if lost:
         yield say(
             "Line {line} holds the sign � where characters were lost before the file was sent.", line=lost
@@ -107,18 +109,19 @@ def _sample(source: Source, encoding: str) -> tuple[bytes, bool]:
     return sample, True
 
 
-def _grid(sample: bytes, dialect: Dialect, whole: bool) -> list[Line]:
+def _seen(sample: bytes, dialect: Dialect, whole: bool) -> list[Line]:
     """The first rows, broken ones too: a header may be among them."""
     found = exact.cut(sample, dialect, width=0, first_line=1, ends=whole)
     rows = list(zip(found.numbers, found.cells, strict=True))[:_ROWS]
     rows += [(line, next(dialect.reader([text], strict=False), [])) for line, text, _ in found.broken[:_ROWS]]
-    return [Line(number, tuple(cell or None for cell in cells)) for number, cells in sorted(rows)[:_ROWS]]
+    # A line of a million commas is refused all the same, without looking at each of its cells.
+    return [grid.line(number, cells[: MOST_COLUMNS + 1]) for number, cells in sorted(rows)[:_ROWS]]
 
 
-def _with_trailing_gap(head: Head, grid: list[Line]) -> list[str]:
+def _with_trailing_gap(head: Head, seen: list[Line]) -> list[str]:
     """The header without or with one more empty column, where rows end with a delimiter and it does not, or it does alone."""
     texts = list(head.texts)
-    body = [line.cells for line in grid if line.number > head.line]
+    body = [line.cells for line in seen if line.number > head.line]
     longer = sum(1 for cells in body if len(cells) == len(texts) + 1 and cells[-1] is None)
     shorter = sum(1 for cells in body if len(cells) == len(texts) - 1)
     if head.lines and longer > 0.5 * len(body):

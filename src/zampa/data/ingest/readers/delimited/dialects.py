@@ -19,6 +19,7 @@ NAMES = {",": say("comma"), "\t": say("tab"), ";": say("semicolon"), "|": say("v
 NONE = "\x1f"
 _WISHED = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "bar": "|", "pipe": "|"}
 _SAMPLE_LINES = 100
+_LOOKED_AT = 1 << 16
 _FOR_CLEVERCSV = 20_000
 
 # The lexer's own limit of 128 KiB is for all users of the module; our limit is the length of a line.
@@ -70,7 +71,7 @@ class Dialect:
 
 def detect(source: Source, lines: Sequence[str], *, wished: str | None = None) -> Dialect:
     """The dialect of a text by its first lines (with their ends). Raises Unreadable for a wish that is no delimiter."""
-    sample = [line for line in lines if line.strip()][:_SAMPLE_LINES]
+    sample = [line[:_LOOKED_AT] for line in lines if line.strip()][:_SAMPLE_LINES]
     if wished is not None:
         delimiter = _WISHED.get(wished.strip().lower() or wished, wished)
         if len(delimiter) != 1 or delimiter in '"\r\n' or ord(delimiter) < 9:

@@ -14,7 +14,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from zampa.data.ingest.readers import refusals
+from zampa.data.ingest.readers import grid, refusals
 from zampa.data.ingest.readers.grid import Line, Merge
 from zampa.data.ingest.readers.shapes import Source, Unreadable
 from zampa.data.ingest.readers.workbooks import cells, extent, parts, records
@@ -44,7 +44,7 @@ class Sheet:
     def lines(self) -> Iterator[Line]:
         """The same as texts."""
         for number, row in self.rows():
-            yield Line(number, tuple(cells.text(value) for value in row))
+            yield grid.line(number, (cells.text(value) for value in row))
 
 
 class Book:

@@ -14,6 +14,7 @@ from zampa.foundation.kit.saying import say
 from zampa.foundation.kit.words import nearest
 
 _ROWS = 60
+_ROWS_OF_WIDE = 10
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def _asked(source: Source, book: Book, sheet: str | None) -> tuple[str, ...]:
 
 
 def _candidate(sheet: Sheet, known: Collection[str], wishes: Wishes) -> _Candidate | None:
-    lines = list(islice(sheet.lines(), _ROWS))
+    lines = list(islice(sheet.lines(), _ROWS if sheet.width <= MOST_COLUMNS else _ROWS_OF_WIDE))
     if not any(line.filled for line in lines):
         return None
     head = header_rows.find(lines, known=known, merges=sheet.merges, said=wishes.header_line)
