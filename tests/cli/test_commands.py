@@ -112,6 +112,9 @@ def test_rows_versions_and_differences_are_shown(run, price_file):
 
     rows = json.loads(run("table", "prices.wholesale", "--where", "price_low>=5", "--json").output)
     assert [row["product"] for row in rows] == ["红灯"]
+    for day, found in (("day=2026-06-10", 2), ("day<2026-06-10", 0)):
+        assert len(json.loads(run("table", "prices.wholesale", "--where", day, "--json").output)) == found
+    assert run("table", "prices.wholesale", "--where", "day=soon").exit_code != 0
     assert "product,price_low" in run("table", "prices.wholesale", "--csv").output
     assert [v["number"] for v in json.loads(run("versions", "prices.wholesale", "--json").output)] == [2, 1]
     found = json.loads(run("diff", "prices.wholesale", "1", "2", "--json").output)

@@ -169,17 +169,7 @@ def _expression(schema: pl.Schema, name: str, operator: str, value: str) -> pl.E
     if operator == "~":
         return column.cast(pl.String).str.contains(value, literal=True)
     kind = schema[name]
-    typed = (
-        pl.Series([value]).cast(kind, strict=False)
-        if kind != pl.Boolean
-        else pl.Series([value.lower() == "true"])
-    )
-    if kind.is_temporal():
-        typed = (
-            pl.Series([value]).str.to_date(strict=False)
-            if kind == pl.Date
-            else pl.Series([value]).str.to_datetime(strict=False)
-        )
+    typed = _typed(pl.Series([value]), kind)
     if typed[0] is None:
         raise Told(Problem(name, say('"{value}" is not of the kind of this field.', value=value)))
     literal = pl.lit(typed[0], dtype=kind)
@@ -191,3 +181,12 @@ def _expression(schema: pl.Schema, name: str, operator: str, value: str) -> pl.E
         ">": column > literal,
         ">=": column >= literal,
     }[operator]
+
+
+def _typed(text: pl.Series, kind: pl.DataType) -> pl.Series:
+    """One text as a value of a column's kind; null when it is none."""
+    if kind == pl.Date:
+        return text.str.to_date("%Y-%m-%d", strict=False)
+    if kind.is_temporal():
+        return text.str.to_datetime(strict=False)
+    return text.str.to_lowercase() == "true" if kind == pl.Boolean else text.cast(kind, strict=False)

@@ -1,0 +1,1 @@
+"""The papers: what they name exists, what they show is what happens."""
