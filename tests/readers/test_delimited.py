@@ -1,8 +1,11 @@
 """CSV and TSV as they really come: encodings, line ends, quotes, ragged and broken rows, titles and notes."""
 
+from contextlib import suppress
+
 import pytest
 
 from readers.paper import read
+from zampa.data.ingest.readers.reading import Unreadable
 
 TEXT = "名称,价格,备注\n红灯,6,好\n白蜡,4.05,\n"
 ROWS = [("红灯", "6", "好"), ("白蜡", "4.05", None)]
@@ -143,6 +146,17 @@ def test_an_open_quote_in_a_large_file_is_found_with_bounded_memory():
     assert found.frame.height == 200_001
 
 
+def test_a_file_of_nothing_but_open_quotes_is_refused_soon(refusal):
+    assert "not closed" in refusal("a,b\n" + '"x,y\n' * 30_000)
+
+
+@pytest.mark.parametrize("sign", [",", '"', "{", '"a""', "\r", "\u3000"])
+def test_one_endless_line_of_anything_is_read_or_refused_soon(sign):
+    with suppress(Unreadable):
+        read(sign * 500_000)
+        read("a,b\n1," + sign * 500_000)
+
+
 def test_quotes_inside_a_cell_are_signs_like_others():
     found = read('name,place\npipe 5",37°36\'37.8"N\n"a"b,c\n')
 
@@ -239,7 +253,7 @@ def test_a_header_alone_gives_no_rows():
     assert found.batches == 1
 
 
-@pytest.mark.parametrize("text", ["", "\ufeff", "\n\n\r\n", "  \n \n", "\0\0\0\0"])
+@pytest.mark.parametrize("text", ["", "\ufeff", "\n\n\r\n", "  \n \n", "\0\0\0\0", ",,\n,,\n", '"",""\n'])
 def test_an_empty_file_is_refused(text, refusal):
     assert refusal(text)
 

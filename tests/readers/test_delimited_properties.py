@@ -52,7 +52,8 @@ def test_every_row_written_is_a_row_read_and_ragged_ones_are_set_aside(rows, way
 
     filled = [row for row in rows if is_row(row)]
     assert found.frame.height + found.broken.height + len(found.not_rows) == len(filled)
-    if not found.not_rows and not found.detection.skipped:
+    # Rows that mostly end with one more empty cell have one more column: that is another test's matter.
+    if not found.not_rows and not found.detection.skipped and len(found.detection.headers) == 3:
         assert found.rows == [tuple(cell or None for cell in row) for row in filled if len(row) == 3]
         assert set(found.broken["why"]) <= {"columns"}
 

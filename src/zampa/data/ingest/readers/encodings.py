@@ -12,6 +12,7 @@ from zampa.data.ingest.readers.shapes import Source
 from zampa.foundation.kit.saying import say
 
 _STEP = 1 << 20
+_TELLING = 1 << 18
 _MARKS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8", "UTF-8"),
     (b"\xff\xfe", "utf-16-le", "UTF-16"),
@@ -33,6 +34,7 @@ _USUAL = re.compile(
     "[\t\n\r -~\u00a0-\u024f\u0f00-\u0fff\u2000-\u206f\u2100-\u214f\u2190-\u21ff\u2460-\u24ff\u25a0-\u25ff"
     "\u3000-\u303f\u4e00-\u9fff\uff01-\uff65]"
 )
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAVE_UTF8 = say("Save it as UTF-8, or say the encoding when you deliver it.")
 
@@ -82,14 +84,19 @@ def _read(source: Source, at: int) -> bytes:
 
 
 def _first_telling(source: Source, head: bytes) -> bytes:
-    """The first stretch with a byte that is not ASCII, since ASCII alone says nothing; whole lines of it."""
-    at, sample = 0, head
-    while sample.isascii() and len(sample) == _STEP:
+    """Whole lines from the first byte that is not ASCII, since ASCII alone says nothing."""
+    at, stretch = 0, head
+    while stretch.isascii() and len(stretch) == _STEP:
         at += _STEP
-        sample = _read(source, at)
-    start = sample.find(b"\n") + 1 if at else 0
-    end = sample.rfind(b"\n") + 1 if len(sample) == _STEP else len(sample)
-    return sample[start:end] if end > start else sample
+        stretch = _read(source, at)
+    first = _NOT_ASCII.search(stretch)
+    if first is None:
+        return b""
+    start = stretch.rfind(b"\n", 0, first.start()) + 1
+    end = start + _TELLING
+    if end < len(stretch):
+        end = stretch.rfind(b"\n", first.start(), end) + 1 or end
+    return stretch[start:end]
 
 
 def _wide(source: Source, head: bytes) -> Encoding | None:

@@ -49,6 +49,13 @@ def too_long_line(source: Source, line: int) -> Unreadable:
     )
 
 
+def no_quoting(source: Source) -> Unreadable:
+    """Its quotes open and do not close, over and over."""
+    what = say("In many thousands of lines a quote is opened and not closed.")
+    do = say("Save the table as .xlsx, or as CSV in UTF-8 with every quote inside a cell doubled.")
+    return refuse(source, what, do)
+
+
 def no_such_line(source: Source, line: int) -> Unreadable:
     """Its header is said to stand where nothing stands, or too far below."""
     what = say("There is no header in line {line}.", line=line)

@@ -21,13 +21,15 @@ def detect(source: Source, *, known: Collection[str], wishes: Wishes) -> Detecti
     encoding = encodings.detect(source, wished=wishes.encoding)
     sample, whole = _sample(source, encoding.name)
     lines = [line.decode("utf-8", "replace") for line in sample.splitlines(keepends=True)]
-    if not any(line.strip() for line in lines):
-        raise refusals.refuse(
-            source, say("The file holds only empty lines."), say("Look whether the right file was chosen.")
-        )
     dialect = dialects.detect(source, lines, wished=wishes.delimiter)
-    seen = _seen(sample, dialect, whole)
-    if seen and min(len(line.cells) for line in seen) > MOST_COLUMNS:
+    try:
+        seen = _seen(sample, dialect, whole)
+    except exact.NoQuoting:
+        raise refusals.no_quoting(source) from None
+    if not any(line.filled for line in seen):
+        do = say("Look whether the right file was chosen.")
+        raise refusals.refuse(source, say("The file holds only empty lines."), do)
+    if min(len(line.cells) for line in seen) > MOST_COLUMNS:
         raise refusals.too_many_columns(source, lines[0].count(dialect.delimiter) + 1)
     head = header_rows.find(seen, known=known, said=wishes.header_line)
     if head.line < (wishes.header_line or 0):

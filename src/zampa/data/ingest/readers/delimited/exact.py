@@ -8,6 +8,13 @@ from dataclasses import dataclass, field
 from zampa.data.ingest.readers.delimited.dialects import Dialect, Reader
 from zampa.data.ingest.readers.utf8 import MARK
 
+# Each quote that is not closed costs a new start; a file of nothing else would take hours.
+MOST_OPEN_QUOTES = 20_000
+
+
+class NoQuoting(Exception):
+    """In a stretch of text so many quotes are not closed that they are no quotes, or the text is no table."""
+
 
 @dataclass
 class Cut:
@@ -39,12 +46,16 @@ def cut(
     """Every whole row of `data`; rows of another `width` (unless it is 0) are broken.
 
     With `ends` nothing follows the text: then an open row is broken, else it waits for more. `first_is_broken`: the
-    first row has been waited for long enough.
+    first row has been waited for long enough. Raises NoQuoting.
     """
     stretch = _Stretch(data, dialect)
     made = Cut()
+    open_quotes = 0
     for run in stretch.runs(ends=ends, first_is_broken=first_is_broken):
         made.lines = run.end
+        open_quotes += run.why == "quote"
+        if open_quotes > MOST_OPEN_QUOTES:
+            raise NoQuoting
         _sort(run, stretch, made, width, first_line)
     made.used = stretch.length(made.lines)
     return made

@@ -8,11 +8,13 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from zampa.data.ingest.readers import frames
-from zampa.data.ingest.readers.delimited import exact
+from zampa.data.ingest.readers.delimited import blocks, exact
 from zampa.data.ingest.readers.delimited.blocks import Tidy
 from zampa.data.ingest.readers.delimited.dialects import Dialect
 from zampa.data.ingest.readers.delimited.exact import Cut
 from zampa.data.ingest.readers.shapes import Batch, Detection
+
+_SMALL = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,25 @@ def batch(block: Tidy | Cut, form: Shape) -> Batch:
         return _by_arrow(block, form)
     except (pa.ArrowInvalid, NotTidy):
         data = bytes(block.data)
+        halves = _halves(block, data)
+        if halves:
+            # One bad row must not cost the others their speed: it is narrowed down.
+            return frames.joined([batch(half, form) for half in halves])
         return by_rows(
             exact.cut(data, form.dialect, width=form.width, first_line=block.first_line, ends=True), form
         )
+
+
+def _halves(block: Tidy, data: bytes) -> list[Tidy]:
+    """The block in two; not at all when it is small, or when it is not known where its rows end."""
+    middle = blocks.last_line_end(data[: len(data) // 2], ends=False)
+    if block.starts is not None or len(data) < _SMALL or not middle:
+        return []
+    behind = block.first_line + blocks.count_line_ends(data, middle)
+    return [
+        Tidy(block.first_line, memoryview(data[:middle]), None),
+        Tidy(behind, memoryview(data[middle:]), None),
+    ]
 
 
 def by_rows(found: exact.Cut, form: Shape) -> Batch:

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import polars as pl
 
-from zampa.data.ingest.readers import footnotes, frames, utf8
+from zampa.data.ingest.readers import footnotes, frames, refusals, utf8
 from zampa.data.ingest.readers.delimited import blocks, dialects, exact, fast
 from zampa.data.ingest.readers.delimited.blocks import Tidy
 from zampa.data.ingest.readers.delimited.dialects import Dialect
@@ -27,8 +27,11 @@ def batches(
     start, body = _behind_header(pieces, detection.header_line, dialect)
     found = blocks.cut(source, body, dialect, width=form.width, first_line=start)
     read = _rows_only(_read_ahead(found, form), {line for line, _ in detection.not_rows})
-    for batch in footnotes.without(read, aside, delimiter=detection.delimiter):
-        yield from frames.split(batch, rows)
+    try:
+        for batch in footnotes.without(read, aside, delimiter=detection.delimiter):
+            yield from frames.split(batch, rows)
+    except exact.NoQuoting:
+        raise refusals.no_quoting(source) from None
 
 
 def _behind_header(
