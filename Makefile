@@ -62,6 +62,7 @@ bench: $(READY) ## run the benches and print ratios, at three sizes
 
 soak: $(READY) ## the long tests: 1,000 kills, 20 M rows
 	ZAMPA_SOAK=yes $(BIN)/python -m pytest -q -m soak
+	$(BIN)/python bench/intake.py --rows 5000000 20000000 --times 1
 
 lock: ## lock the dependencies again (needs uv)
 	uv pip compile --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 requirements/base.in -o requirements/base.txt

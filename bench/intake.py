@@ -11,6 +11,7 @@ from measuring import Figure, Run, ours, peer, print_growth, print_table
 SIZES = (50_000, 500_000, 5_000_000)
 TIMES = 5
 MOST_TIMES_THE_FLOOR = 3.0
+MOST_MIB = 3 * 1024
 
 
 def measure(folder: Path, sizes: tuple[int, ...], times: int) -> None:
@@ -48,6 +49,8 @@ def _one_size(folder: Path, start: Path, rows: int, times: int) -> tuple[Figure,
         run = take_in(folder, start, file)
         if (run.said["rows"], run.said["rejected"]) != (rows, bad):
             raise SystemExit(f"of {rows:,} rows {bad:,} are wrong, but the intake says {run.said}")
+        if run.peak_mib > MOST_MIB:
+            raise SystemExit(f"the intake of {rows:,} rows took {run.peak_mib:,.0f} MiB of {MOST_MIB:,}")
         taken.append(run)
     return Figure("intake", rows, tuple(taken)), Figure("floor", rows, tuple(floors))
 
