@@ -1,34 +1,58 @@
-"""Keep what packs declare about resources, and which packs were applied."""
+"""Keep what packs declare about resources, how these stand, and which packs were applied."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.models import AppliedPack, Resource
+from zampa.data.catalogue.promises import promise
+from zampa.data.standards import actions as standards
+from zampa.data.standards.actions import Changed, Signature
+
+_DECLARED = (
+    "pack",
+    "office",
+    "title",
+    "persons",
+    "theme",
+    "sharing",
+    "opening",
+    "cycle",
+    "grade",
+    "place",
+    "system",
+    "code",
+    "declared",
+    "retired",
+)
 
 
 @transaction.atomic
-def declare(*, pack: str, resources: Collection[ResourceDeclaration]) -> None:
+def declare(*, pack: str, resources: Collection[ResourceDeclaration], signed: Signature) -> None:
     """Make these the resources of the pack; what it no longer declares is retired and stays readable.
 
     Part of the transaction in which a pack is applied, which writes the line in the trail.
     """
-    for resource in resources:
-        Resource.objects.update_or_create(
-            key=resource.key,
-            defaults={
-                "pack": pack,
-                "office": resource.office,
-                "title": resource.title.model_dump(mode="json"),
-                "persons": resource.persons,
-                "declared": resource.model_dump(mode="json"),
-                "retired": False,
-            },
-        )
-    Resource.objects.filter(pack=pack).exclude(key__in=[r.key for r in resources]).update(retired=True)
+    said = {resource.key: resource.model_dump(mode="json") for resource in resources}
+    changed = standards.changes(Resource.objects.all(), pack=pack, said=said)
+    rows = [_row(pack, c) for c in changed]
+    Resource.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["key"], update_fields=_DECLARED, batch_size=500
+    )
+    for row in Resource.objects.filter(key__in=[c.key for c in changed if c.change == "changed"]):
+        _promise_again(row)
+    standards.note(kind="resource", pack=pack, changed=changed, signed=signed)
+
+
+@transaction.atomic
+def delivered(*, resource: str, on: date | None, rows: int | None) -> None:
+    """Note the day of the newest delivery of a resource, and its rows. Part of the delivery's transaction."""
+    for kept in Resource.objects.filter(key=resource):
+        kept.delivered_on, kept.rows = on, rows
+        _promise_again(kept)
 
 
 def keep_pack(
@@ -39,3 +63,31 @@ def keep_pack(
         key=key,
         defaults={"declared": dict(declared), "hash": hash, "left_out": dict(left_out), "at": at, "by": by},
     )
+
+
+def _row(pack: str, changed: Changed) -> Resource:
+    said = ResourceDeclaration.model_validate(changed.said)
+    return Resource(
+        key=said.key,
+        pack=pack,
+        office=said.office,
+        title=changed.said["title"],
+        persons=said.persons,
+        theme=said.theme,
+        sharing=said.sharing.value,
+        opening=said.opening.value,
+        cycle=said.cycle,
+        grade=said.grading.level if said.grading else "",
+        place=said.place or "",
+        system=said.system or "",
+        code=said.code or "",
+        declared=changed.said,
+        retired=changed.change == "retired",
+    )
+
+
+def _promise_again(kept: Resource) -> None:
+    said = ResourceDeclaration.model_validate(kept.declared)
+    promised = promise(said.cycle, kept.delivered_on)
+    kept.due, kept.late = promised.due, promised.late
+    kept.save(update_fields=["delivered_on", "rows", "due", "late"])

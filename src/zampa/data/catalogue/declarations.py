@@ -1,13 +1,18 @@
 """What a pack may say about resources."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
+from zampa.data.standards.declarations import Decision
 from zampa.foundation.kit.declared import Declared, Key, Name, Strict, Texts
 
 Mode = Literal["replace", "append", "upsert"]
-Cycle = Literal["daily", "weekly", "monthly", "quarterly", "yearly", "irregular", "once"]
+Cycle = Literal[
+    "realtime", "daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly", "irregular", "once"
+]
+Grade = Literal["general", "important"]
 SharingClass = Literal["unconditional", "conditional", "not_shared"]
 OpeningClass = Literal["open", "conditional", "not_open"]
 
@@ -28,10 +33,12 @@ class ClassDeclaration(Strict):
 
     value: str
     ground: str | None = Field(None, description="the law, where the class is not the widest one")
+    condition: str | None = Field(None, description="what an office or the public must fulfil, in words")
 
 
 class Sharing(ClassDeclaration):
     value: SharingClass
+    means: str | None = Field(None, description="how it is shared (共享方式), as the office writes it")
 
 
 class Opening(ClassDeclaration):
@@ -46,12 +53,35 @@ class Retention(Strict):
     originals_days: int = Field(30, ge=1, le=30, description="how long originals and quarantine are kept")
 
 
+class Grading(Decision):
+    """How important a resource is (GB/T 43697), and who decided that."""
+
+    level: Grade = Field(description="important: it stands on the list of important data (重要数据目录)")
+
+
 class ResourceDeclaration(Declared):
     """A resource. File: resources/*.yaml, one each."""
 
     office: Key = Field(description="the office that provides it")
     summary: Texts = Field(description="what its rows say, in a sentence or two")
-    theme: str = Field("other", description="the group under which it is listed")
+    theme: str = Field("other", max_length=60, description="the group under which it is listed")
+    code: str | None = Field(None, max_length=60, description="the office's own code (信息资源代码)")
+    related: tuple[str, ...] = Field(
+        (), description="codes or keys of resources that belong to it (关联资源代码)"
+    )
+    format: str | None = Field(None, description="the format in which the office has it (信息资源格式)")
+    published: date | None = Field(
+        None, description="the day on which the office published the entry (发布日期)"
+    )
+    place: str | None = Field(
+        None,
+        pattern=r"^\d{2,12}$",
+        description="the code of the division that it is about; else the office's",
+    )
+    system: str | None = Field(
+        None, max_length=80, description="the system that it comes from, by its id in the register of systems"
+    )
+    grading: Grading | None = Field(None, description="how important it is, and who decided that")
     fields: tuple[FieldDeclaration, ...] = Field(min_length=1, description="its columns")
     identity: tuple[Name, ...] = Field((), description="the fields by which a row is found again")
     mode: Mode = Field("append", description="what a delivery does unless it says otherwise")

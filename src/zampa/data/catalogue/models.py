@@ -4,7 +4,11 @@ from django.db import models
 
 
 class Resource(models.Model):
-    """A catalogue entry. `declared` is its whole declaration; `office` is a key: an office may come later."""
+    """A catalogue entry. `declared` is its whole declaration; `office` is a key: an office may come later.
+
+    What lists and counts ask for stands in columns of its own; the last four say how it stands: the day and the rows
+    of its newest delivery, until when that is fresh (`due`), and from when on the next one is overdue (`late`).
+    """
 
     PERSONAL: set[str] = set()
 
@@ -13,8 +17,20 @@ class Resource(models.Model):
     office = models.CharField(max_length=80, db_index=True)
     title = models.JSONField()
     persons = models.BooleanField(default=False)
+    theme = models.CharField(max_length=60, default="other", db_index=True)
+    sharing = models.CharField(max_length=20, default="unconditional")
+    opening = models.CharField(max_length=20, default="open")
+    cycle = models.CharField(max_length=20, default="irregular")
+    grade = models.CharField(max_length=20, blank=True)
+    place = models.CharField(max_length=12, blank=True, db_index=True)
+    system = models.CharField(max_length=80, blank=True, db_index=True)
+    code = models.CharField(max_length=60, blank=True, db_index=True)
     declared = models.JSONField()
     retired = models.BooleanField(default=False)
+    delivered_on = models.DateField(null=True, db_index=True)
+    rows = models.BigIntegerField(null=True)
+    due = models.DateField(null=True)
+    late = models.DateField(null=True, db_index=True)
 
     class Meta:
         ordering = ["key"]

@@ -1,7 +1,7 @@
 """Ask for resources. What a resource is, and who provides it, is public; its rows are elsewhere."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.models import AppliedPack, Resource
@@ -19,6 +19,10 @@ class ResourceLine:
     persons: bool
     retired: bool
     declaration: ResourceDeclaration
+    delivered_on: date | None = None
+    rows: int | None = None
+    due: date | None = None
+    late: date | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,19 @@ def left_out() -> dict[str, str]:
 def _line(kept: Resource) -> ResourceLine:
     declaration = ResourceDeclaration.model_validate(kept.declared)
     titles = {"bo": declaration.title.bo, "zh": declaration.title.zh, "en": declaration.title.en}
-    return ResourceLine(kept.key, kept.pack, kept.office, titles, kept.persons, kept.retired, declaration)
+    return ResourceLine(
+        kept.key,
+        kept.pack,
+        kept.office,
+        titles,
+        kept.persons,
+        kept.retired,
+        declaration,
+        kept.delivered_on,
+        kept.rows,
+        kept.due,
+        kept.late,
+    )
 
 
 def _pack(kept: AppliedPack) -> PackLine:

@@ -4,28 +4,40 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from zampa.data.quality.declarations import RuleDeclaration
 from zampa.data.quality.models import Rule, Score, Tally
 from zampa.data.quality.scoring import scores
 from zampa.data.quality.tallying import RuleTally
+from zampa.data.standards import actions as standards
+from zampa.data.standards.actions import Changed, Signature
 
 
 @transaction.atomic
-def declare(*, pack: str, rules: Collection[RuleDeclaration]) -> None:
+def declare(*, pack: str, rules: Collection[RuleDeclaration], signed: Signature) -> None:
     """Make these the rules of the pack; what it no longer declares is retired and stays readable.
 
     Part of the transaction in which a pack is applied, which writes the line in the trail.
     """
-    declared = set()
-    for rule in rules:
-        kept, _ = Rule.objects.update_or_create(
-            resource=rule.resource,
-            key=rule.key,
-            defaults={"pack": pack, "declared": rule.model_dump(mode="json"), "retired": False},
-        )
-        declared.add(kept.pk)
-    Rule.objects.filter(pack=pack).exclude(pk__in=declared).update(retired=True)
+    said = {(rule.resource, rule.key): rule.model_dump(mode="json") for rule in rules}
+    resources = {resource for resource, _ in said}
+    kept = {
+        (row.resource, row.key): row for row in Rule.objects.filter(Q(pack=pack) | Q(resource__in=resources))
+    }
+    changed = []
+    for name, after in said.items():
+        change = standards.change(kept.get(name), pack, after)
+        if change:
+            changed.append(Changed(": ".join(name), change, after))
+            resource, key = name
+            values = {"pack": pack, "declared": after, "retired": False}
+            Rule.objects.update_or_create(resource=resource, key=key, defaults=values)
+    for name, row in kept.items():
+        if row.pack == pack and not row.retired and name not in said:
+            changed.append(Changed(": ".join(name), "retired", row.declared))
+            Rule.objects.filter(pk=row.pk).update(retired=True)
+    standards.note(kind="rule", pack=pack, changed=changed, signed=signed)
 
 
 def note(*, delivery: str, resource: str, tallies: Sequence[RuleTally]) -> None:

@@ -1,5 +1,6 @@
 """What a pack may say about data elements and code lists."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -9,6 +10,14 @@ from zampa.foundation.kit.declared import Declared, Key, Strict, Texts
 ElementType = Literal["text", "integer", "decimal", "date", "datetime", "month", "year", "boolean"]
 Sensitivity = Literal["open", "internal", "personal", "sensitive"]
 CheckName = Literal["gb11643", "gb32100"]
+
+
+class Decision(Strict):
+    """Which office decided something about data, when, and why."""
+
+    office: Key = Field(description="the office that decided it")
+    on: date = Field(description="the day on which it was decided")
+    why: str = Field(min_length=1, description="the ground, in a sentence, with the standard or law")
 
 
 class ElementDeclaration(Declared):
@@ -25,6 +34,7 @@ class ElementDeclaration(Declared):
     check: CheckName | None = Field(None, description="checksum of an identifier")
     person: bool = Field(False, description="true: it says something about a person")
     sensitivity: Sensitivity = Field("open", description="personal or sensitive for everything about persons")
+    graded: Decision | None = Field(None, description="who decided the sensitivity, and why")
     free_text: bool = Field(False, description="about persons only for names and address lines (R17)")
 
 
@@ -36,8 +46,22 @@ class CodeDeclaration(Strict):
     aliases: tuple[str, ...] = Field((), description="other ways in which offices write it")
 
 
+class CodeMapping(Strict):
+    """How the codes of a list are written in another list."""
+
+    to: Key = Field(description="the other code list")
+    codes: dict[str, str] = Field(min_length=1, description="code here: code there")
+    source: str = Field(min_length=1, description="who says so")
+
+
 class CodeListDeclaration(Declared):
     """A code list. File: codelists/*.yaml. Either `codes`, or `file`: a CSV beside it (code, bo, zh, en)."""
+
+    edition: str | None = Field(
+        None, max_length=60, description="the edition of the standard: GB/T 2260-2007"
+    )
+    replaces: Key | None = Field(None, description="the code list that it takes the place of")
+    mappings: tuple[CodeMapping, ...] = Field((), description="how its codes are written in other lists")
 
     codes: tuple[CodeDeclaration, ...] = Field((), description="the codes, where they stand here")
     file: str | None = Field(

@@ -1,4 +1,4 @@
-"""Data elements and code lists, as packs declare them."""
+"""Data elements and code lists, as packs declare them, and what was ever declared."""
 
 from django.db import models
 
@@ -48,4 +48,28 @@ class Code(models.Model):
         ordering = ["codelist", "code"]
         constraints = [
             models.UniqueConstraint(fields=["codelist", "code"], name="a_code_stands_once_in_its_list")
+        ]
+
+
+class Revision(models.Model):
+    """One change of an entry of the catalogue: element, codelist, resource, rule. `said`: as it stands after it."""
+
+    PERSONAL = {"by"}
+
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=160)
+    number = models.PositiveIntegerField()
+    pack = models.CharField(max_length=80)
+    change = models.CharField(max_length=10)
+    said = models.JSONField()
+    at = models.DateTimeField(db_index=True)
+    by = models.CharField(max_length=60)
+    why = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["kind", "key", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "key", "number"], name="a_revision_has_a_number_of_its_own"
+            )
         ]

@@ -1,11 +1,13 @@
 """Ask for data elements and code lists. They are public: there is no reader to ask."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
 from zampa.data.standards.declarations import CodeDeclaration, CodeListDeclaration, ElementDeclaration
-from zampa.data.standards.models import Code, CodeList, Element
+from zampa.data.standards.models import Code, CodeList, Element, Revision
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,30 @@ class CodeListLine:
     pack: str
     retired: bool
     declaration: CodeListDeclaration
+
+
+@dataclass(frozen=True)
+class RevisionLine:
+    """One change of an entry; `before` is what it said until then, None for its first."""
+
+    number: int
+    change: str
+    pack: str
+    at: datetime
+    by: str
+    why: str
+    said: dict[str, Any]
+    before: dict[str, Any] | None
+
+
+def history(kind: str, key: str) -> list[RevisionLine]:
+    """Every change of one entry ("element", "codelist", "resource", "rule"), newest first."""
+    lines: list[RevisionLine] = []
+    before = None
+    for r in Revision.objects.filter(kind=kind, key=key).order_by("number"):
+        lines.append(RevisionLine(r.number, r.change, r.pack, r.at, r.by, r.why, r.said, before))
+        before = r.said
+    return lines[::-1]
 
 
 def elements() -> dict[str, ElementDeclaration]:

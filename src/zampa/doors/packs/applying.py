@@ -12,6 +12,7 @@ from zampa.data.catalogue import actions as catalogue
 from zampa.data.catalogue import rules
 from zampa.data.quality import actions as quality
 from zampa.data.standards import actions as standards
+from zampa.data.standards.actions import Signature
 from zampa.doors.packs import changes, planning
 from zampa.doors.packs.changes import PlanLine
 from zampa.doors.packs.found import Pack
@@ -33,7 +34,7 @@ class Applied:
     warnings: tuple[Problem, ...]
 
 
-def apply(folders: list[Path], *, by: str) -> Applied:
+def apply(folders: list[Path], *, by: str, why: str = "") -> Applied:
     """Make this home hold what the packs declare. Raises Told, and changes nothing, when anything is wrong."""
     with locks.held(home.current().path / "locks" / "packs.lock"), transaction.atomic():
         plan = planning.plan(folders)
@@ -43,25 +44,30 @@ def apply(folders: list[Path], *, by: str) -> Applied:
             )
         for pack in plan.packs:
             if pack.key not in plan.left_out:
-                _apply(pack, plan, by)
+                _apply(pack, plan, Signature(by, timezone.now(), why))
     return Applied(plan.lines, plan.data, plan.left_out, plan.unchanged, plan.warnings)
 
 
-def _apply(pack: Pack, plan: Plan, by: str) -> None:
+def _apply(pack: Pack, plan: Plan, signed: Signature) -> None:
     lines = [line for line in plan.lines if line.pack == pack.key]
     if pack.key in plan.unchanged and all(line.change == "left out" for line in lines):
         return
     standards.declare(
-        pack=pack.key, elements=_said(pack, ELEMENT, plan), codelists=_said(pack, CODELIST, plan)
+        pack=pack.key,
+        elements=_said(pack, ELEMENT, plan),
+        codelists=_said(pack, CODELIST, plan),
+        signed=signed,
     )
-    catalogue.declare(pack=pack.key, resources=_said(pack, RESOURCE, plan))
-    quality.declare(pack=pack.key, rules=_said(pack, RULE, plan))
+    catalogue.declare(pack=pack.key, resources=_said(pack, RESOURCE, plan), signed=signed)
+    quality.declare(pack=pack.key, rules=_said(pack, RULE, plan), signed=signed)
     left_out = {key: why for key, why in plan.left_out.items() if key in _keys(pack)}
     declared = pack.said.model_dump(mode="json") if pack.said else {}
-    now = timezone.now()
-    catalogue.keep_pack(key=pack.key, declared=declared, hash=pack.hash, left_out=left_out, at=now, by=by)
+    catalogue.keep_pack(
+        key=pack.key, declared=declared, hash=pack.hash, left_out=left_out, at=signed.at, by=signed.by
+    )
     counts = Counter(f"{line.kind} {line.change}" for line in lines)
-    trail.write(by=by, act="packs.apply", thing=pack.key, detail={"hash": pack.hash, **counts})
+    why = {"why": signed.why} if signed.why else {}
+    trail.write(by=signed.by, act="packs.apply", thing=pack.key, detail={"hash": pack.hash, **counts, **why})
 
 
 def _said(pack: Pack, kind: Kind, plan: Plan) -> list[Any]:

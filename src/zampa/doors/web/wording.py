@@ -24,10 +24,12 @@ WORDS: dict[str, dict[str, str]] = {
         "complete": _("complete"),
     },
     "cycle": {
+        "realtime": _("updated at once"),
         "daily": _("updated daily"),
         "weekly": _("updated weekly"),
         "monthly": _("updated monthly"),
         "quarterly": _("updated quarterly"),
+        "half_yearly": _("updated every half year"),
         "yearly": _("updated yearly"),
         "irregular": _("updated when something changes"),
         "once": _("delivered once"),

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.ingest import preparing, rules
-from zampa.data.ingest.actions import ending
+from zampa.data.ingest.actions import ending, standing
 from zampa.data.ingest.models import Delivery, Version
 from zampa.data.ingest.pipeline import Outcome, Reading
 from zampa.data.quality import actions as quality
@@ -80,6 +80,7 @@ def conclude(
     if version is not None:
         note_schema_versions(table, delivery.resource, version, by=delivery.sender)
         _note_version(delivery, table, pass_, change, version)
+        standing.note(delivery.resource)
         quality.score(delivery=delivery.key, resource=delivery.resource, rows=delivery.rows, at=now)
     _note_corrected(delivery)
     counts = {
