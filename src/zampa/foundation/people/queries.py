@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -60,6 +60,11 @@ def offices() -> list[OfficeLine]:
     return [_line(office) for office in Office.objects.all()]
 
 
+def offices_in(place: str) -> list[str]:
+    """The keys of the offices that are competent for a division, or for one in it (its code)."""
+    return list(Office.objects.filter(place_id__startswith=place).values_list("key", flat=True))
+
+
 def office(key: str) -> OfficeLine | None:
     """The office with this key."""
     found = Office.objects.filter(key=key).first()
@@ -80,6 +85,26 @@ def accounts() -> list[AccountLine]:
     """All active accounts by name."""
     found = Account.objects.filter(is_active=True)
     return [AccountLine(a.username, a.name, a.office_id, a.role) for a in found]
+
+
+@dataclass(frozen=True)
+class TokenLine:
+    """A token in a list; nobody can read its secret."""
+
+    account: str
+    office: str
+    label: str
+    made_at: datetime
+    until: datetime
+
+
+def tokens() -> list[TokenLine]:
+    """All tokens that live, by account."""
+    found = Token.objects.select_related("account").filter(ended_at=None, until__gt=timezone.now())
+    return [
+        TokenLine(t.account.username, t.account.office_id, t.label, t.made_at, t.until)
+        for t in found.order_by("account__username", "made_at")
+    ]
 
 
 def has_accounts() -> bool:
