@@ -183,10 +183,40 @@ def test_a_needed_pack_must_have_been_applied(sample_home, apply, markets):
     }
     paper.write(markets.parent / "units", other)
 
-    with pytest.raises(
-        Told, match="has not been applied. Apply it together with this one: zampa packs apply units"
-    ):
+    with pytest.raises(Told) as error:
         apply(spoilt("pack.yaml", "needs: []", "needs: [units]"))
+
+    assert [str(problem) for problem in error.value.problems] == [
+        'packs/markets/pack.yaml:5: "markets" needs packs that have not been applied: units. '
+        "Apply them together: zampa packs apply units markets"
+    ]
+
+
+def test_a_pack_whose_need_was_not_applied_is_told_so_and_not_everything_that_it_uses(
+    sample_home, apply, markets
+):
+    without = {"elements/prices.yaml": "", "codelists/units.yaml": ""}
+    words = {name: "" for name in paper.FILES} | {
+        "pack.yaml": paper.FILES["pack.yaml"].replace("key: markets", "key: words"),
+        "elements/prices.yaml": paper.FILES["elements/prices.yaml"],
+        "codelists/units.yaml": paper.FILES["codelists/units.yaml"],
+    }
+    paper.write(markets.parent / "words", words)
+
+    with pytest.raises(Told) as error:
+        apply(without | spoilt("pack.yaml", "needs: []", "needs: [words]"))
+
+    assert len(error.value.problems) == 1
+    assert "zampa packs apply words markets" in error.value.problems[0].do
+
+
+def test_a_pack_that_needs_an_unknown_pack_is_told_so_once(sample_home, apply):
+    without = {"elements/prices.yaml": "", "codelists/units.yaml": ""}
+
+    with pytest.raises(Told) as error:
+        apply(without | spoilt("pack.yaml", "needs: []", "needs: [words]"))
+
+    assert [problem.what for problem in error.value.problems] == ['There is no pack "words".']
 
 
 def test_packs_are_applied_in_the_order_in_which_they_need_each_other(sample_home, markets):
@@ -207,7 +237,7 @@ def test_a_real_home_takes_no_resource_about_persons_and_says_why(real_home, app
     assert catalogue.resource(None, "markets.daily") is None
     assert catalogue.left_out() == {"markets.daily": "persons"}
     assert quality.rules_of("markets.daily") == ()
-    assert any("zampa persons enable" in line.detail for line in applied.lines)
+    assert any("a real home does not take such resources yet" in line.detail for line in applied.lines)
 
 
 def test_a_sample_home_takes_resources_about_invented_persons(sample_home, apply):

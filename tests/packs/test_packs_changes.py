@@ -125,7 +125,7 @@ def test_what_a_home_does_not_take_is_left_out_with_its_rules_and_the_reason(rea
 
     out = [line for line in lines if line.change == "left out"]
     assert [line.kind for line in out] == ["resource", "rule"]
-    assert "zampa persons enable" in out[0].detail
+    assert "a real home does not take such resources yet" in out[0].detail
 
 
 def test_the_content_of_a_pack_has_one_hash(read):

@@ -42,7 +42,12 @@ def test_a_broken_declaration_is_told_once_and_not_again_wherever_it_is_used(tol
 @pytest.mark.parametrize(
     ("file", "old", "new", "piece"),
     [
-        ("resources/price.yaml", "cycle: daily\n", "", 'needs "cycle". "cycle" takes one of: realtime, daily,'),
+        (
+            "resources/price.yaml",
+            "cycle: daily\n",
+            "",
+            'needs "cycle". "cycle" takes one of: realtime, daily,',
+        ),
         ("resources/price.yaml", ", en: Daily prices", "", '"title" has no text in English (en).'),
         ("resources/price.yaml", "zh: 每日价格", "zh: ", '"title.zh" of a resource is empty.'),
         ("elements/prices.yaml", "since: 2024-01-01", "since: 2024-13-01", "a date such as 2024-01-31"),

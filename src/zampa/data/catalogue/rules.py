@@ -39,9 +39,7 @@ def is_about_persons(element: ElementDeclaration) -> bool:
 def left_out_because(why: str) -> Said:
     """Why a home does not take a resource ("persons", "sample"), in words."""
     if why == "persons":
-        return say(
-            "It is about persons: a real home takes such resources only after zampa persons enable (R5)."
-        )
+        return say("It is about persons: a real home does not take such resources yet (R5).")
     return say("It is sample data: only a sample home takes it (zampa init --sample).")
 
 

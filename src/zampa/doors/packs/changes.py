@@ -1,5 +1,6 @@
 """What applying packs would change, decided from what they declare and what is kept (pure)."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -58,6 +59,14 @@ def lines(packs: Iterable[Pack], kept: Iterable[Kept], left_out: dict[str, str])
         for k in before.values()
         if k.pack in names and not k.retired and (k.kind, k.key) not in there
     ]
+    return found
+
+
+def counted(plan: Iterable[PlanLine]) -> dict[str, Counter[Change]]:
+    """How many things of each pack become what, pack by pack."""
+    found: dict[str, Counter[Change]] = {}
+    for line in plan:
+        found.setdefault(line.pack, Counter())[line.change] += 1
     return found
 
 

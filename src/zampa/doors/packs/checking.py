@@ -10,6 +10,7 @@ from zampa.doors.packs.checks import (
     codelists,
     data,
     examples,
+    needs,
     proofs,
     references,
     refusals,
@@ -21,7 +22,6 @@ from zampa.doors.packs.found import Declaration, Pack
 from zampa.doors.packs.kinds import CODELIST, DATA, ELEMENT, EXAMPLE, RESOURCE, RULE
 from zampa.doors.packs.scope import Known, Scope, kept_declarations, reach, scope
 from zampa.foundation.kit.faults import Fault
-from zampa.foundation.kit.offering import in_a_row, offer
 from zampa.foundation.kit.problems import Problem
 from zampa.foundation.kit.saying import say
 
@@ -58,21 +58,25 @@ def examine(
 ) -> Examined:
     """Read and check packs. A needed pack has been applied, or lies beside them where that is enough."""
     packs = [reading.read(folder) for folder in found]
-    beside = [pack for pack in _beside(packs) if may_lie_beside(pack)]
+    lying = needs.lying_beside(packs)
+    waiting = {pack.key for pack in lying if not may_lie_beside(pack)} - known.hashes.keys()
+    beside = [pack for pack in lying if pack.key in waiting or may_lie_beside(pack)]
     around = scope(packs, beside, known)
     problems = [
         *(problem for pack in packs for problem in pack.problems),
         *(problem for pack in packs for problem in data.unused(pack)),
         *_same_names(packs),
         *_twice([*packs, *beside], packs, known),
-        *_needs(packs, beside, known),
+        *needs.problems(packs, beside, known, waiting=waiting),
     ]
     faulty: set[str] = set()
-    for declaration in (declaration for pack in packs for declaration in pack.declarations):
-        told = list(_one(declaration, around))
-        problems += told
-        if told:
-            faulty |= _concerned(declaration, around)
+    for pack in packs:
+        unsure = needs.unknown(pack, beside, packs, known)
+        for declaration in pack.declarations:
+            told = list(_one(declaration, around, with_references=not unsure))
+            problems += told
+            if told or unsure:
+                faulty |= _concerned(declaration, around)
     if with_proofs:
         problems += proofs.problems(packs, around, faulty=faulty)
     offices = known.offices | _offices([*packs, *beside])
@@ -87,9 +91,10 @@ def _concerned(declaration: Declaration, around: Scope) -> set[str]:
     return set() if declaration.kind is DATA else {declaration.resource}
 
 
-def _one(declaration: Declaration, around: Scope) -> Iterator[Problem]:
+def _one(declaration: Declaration, around: Scope, *, with_references: bool) -> Iterator[Problem]:
     """Every check of one declaration besides its form."""
-    yield from references.problems(declaration, around)
+    if with_references:
+        yield from references.problems(declaration, around)
     yield from texts.problems(declaration)
     yield from refusals.problems(declaration, around)
     if declaration.kind is ELEMENT:
@@ -104,48 +109,6 @@ def _one(declaration: Declaration, around: Scope) -> Iterator[Problem]:
         yield from rules.problems(declaration, around)
     elif declaration.kind is EXAMPLE:
         yield from examples.problems(declaration, around)
-
-
-def _beside(packs: Iterable[Pack]) -> list[Pack]:
-    """The packs that are needed and lie beside, or where packs lie."""
-    there = reading.all_packs()
-    have = {pack.key for pack in packs}
-    waiting = [(need, pack.folder.parent) for pack in packs for need in pack.needs]
-    found = []
-    while waiting:
-        need, place = waiting.pop()
-        folder = place / need if (place / need / reading.HEAD).is_file() else there.get(need)
-        if need in have or folder is None:
-            continue
-        have.add(need)
-        pack = reading.read(folder)
-        found.append(pack)
-        waiting += [(more, folder.parent) for more in pack.needs]
-    return found
-
-
-def _needs(packs: list[Pack], beside: list[Pack], known: Known) -> Iterator[Problem]:
-    there = {pack.key for pack in (*packs, *beside)} | known.hashes.keys()
-    needs = dict(known.needs) | {pack.key: pack.needs for pack in (*packs, *beside)}
-    for pack in packs:
-        for place, need in enumerate(pack.needs):
-            where = pack.head.at("needs", place) if pack.head else pack.shown
-            if need not in there:
-                yield Problem(where, *_absent_pack(need, there - {pack.key}))
-            elif pack.key in reach(need, needs):
-                what = say('"{one}" needs "{other}", which needs "{one}".', one=pack.key, other=need)
-                yield Problem(
-                    where, what, say("Remove one of the two needs; move what both use into a third pack.")
-                )
-
-
-def _absent_pack(need: str, there: Iterable[str]) -> tuple[str, str]:
-    if need in reading.all_packs():
-        return (
-            say('The pack "{need}", which is needed, has not been applied.', need=need),
-            say("Apply it together with this one: zampa packs apply {need} …", need=need),
-        )
-    return say('There is no pack "{need}".', need=need), in_a_row(offer(need, sorted(there)))
 
 
 def _twice(read: list[Pack], packs: list[Pack], known: Known) -> Iterator[Problem]:
@@ -196,8 +159,8 @@ def _offices(packs: Iterable[Pack]) -> frozenset[str]:
 
 def _in_order(packs: list[Pack]) -> tuple[Pack, ...]:
     """Each pack after those that it needs."""
-    needs = {pack.key: pack.needs for pack in packs}
-    return tuple(sorted(packs, key=lambda pack: (len(reach(pack.key, needs)), pack.key)))
+    needed = {pack.key: pack.needs for pack in packs}
+    return tuple(sorted(packs, key=lambda pack: (len(reach(pack.key, needed)), pack.key)))
 
 
 def _by_line(problems: Iterable[Problem]) -> tuple[Problem, ...]:

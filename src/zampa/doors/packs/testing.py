@@ -30,7 +30,7 @@ def test(folders: list[Path], *, known: Known | None = None) -> list[ExampleResu
     examined = checking.examine(folders, known=known or Known(), with_proofs=False)
     if examined.problems:
         raise Told(list(examined.problems))
-    return [_result(proof) for pack in examined.packs for proof in proofs.proofs(pack, examined.scope)]
+    return [_result(proof) for proof in proofs.proofs(examined.packs, examined.scope)]
 
 
 def _result(proof: proofs.Proof) -> ExampleResult:

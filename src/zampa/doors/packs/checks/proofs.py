@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from zampa.data.quality import trying
 from zampa.data.quality.checking import run_example
 from zampa.data.quality.declarations import ExampleDeclaration
+from zampa.data.quality.kinds.sql import RunSql
 from zampa.doors.packs.checks.plans import plan_of
 from zampa.doors.packs.found import Declaration, Pack
 from zampa.doors.packs.kinds import EXAMPLE, RULE
@@ -49,10 +51,9 @@ def problems(packs: Iterable[Pack], scope: Scope, *, faulty: Collection[str]) ->
     `faulty`: resources of which something does not hold together; their examples wait until it does.
     """
     packs = list(packs)
-    for pack in packs:
-        for proof in proofs(pack, scope, faulty=faulty):
-            if proof.fault:
-                yield proof.declaration.problem(proof.fault)
+    for proof in proofs(packs, scope, faulty=faulty):
+        if proof.fault:
+            yield proof.declaration.problem(proof.fault)
     named = {(e.said.resource, name) for pack in packs for e in pack.of(EXAMPLE) for name in e.said.breaks}
     for pack in packs:
         if any(kind == EXAMPLE.key for kind, _ in pack.broken):
@@ -67,13 +68,23 @@ def problems(packs: Iterable[Pack], scope: Scope, *, faulty: Collection[str]) ->
                 yield rule.problem(Fault(("key",), what, do))
 
 
-def proofs(pack: Pack, scope: Scope, *, faulty: Collection[str] = ()) -> Iterator[Proof]:
-    """Run the examples of one pack."""
-    for example in pack.of(EXAMPLE):
-        said: ExampleDeclaration = example.said
-        plan = plan_of(said.resource, scope) if said.resource not in faulty else None
-        if plan and not scope.has_broken_rule(said.resource):
-            today = said.today or date.today()
-            broken = run_example(plan, list(said.rows), today, beside=said.beside)
-            unnamed = tuple(sorted(broken - set(said.breaks)))
-            yield Proof(example, unnamed, tuple(name for name in said.breaks if name not in broken))
+def proofs(packs: Iterable[Pack], scope: Scope, *, faulty: Collection[str] = ()) -> list[Proof]:
+    """Run the examples of packs, all in one database."""
+    with trying.trying() as run_sql:
+        return [
+            proof
+            for pack in packs
+            for example in pack.of(EXAMPLE)
+            if (proof := _proof(example, scope, faulty, run_sql))
+        ]
+
+
+def _proof(example: Declaration, scope: Scope, faulty: Collection[str], run_sql: RunSql) -> Proof | None:
+    said: ExampleDeclaration = example.said
+    plan = plan_of(said.resource, scope) if said.resource not in faulty else None
+    if plan is None or scope.has_broken_rule(said.resource):
+        return None
+    today = said.today or date.today()
+    broken = run_example(plan, list(said.rows), today, beside=said.beside, run_sql=run_sql)
+    unnamed = tuple(sorted(broken - set(said.breaks)))
+    return Proof(example, unnamed, tuple(name for name in said.breaks if name not in broken))

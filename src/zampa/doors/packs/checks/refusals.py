@@ -13,7 +13,7 @@ from zampa.foundation.kit.declared import Texts
 from zampa.foundation.kit.faults import Fault
 from zampa.foundation.kit.offering import in_a_row
 from zampa.foundation.kit.problems import Problem
-from zampa.foundation.kit.saying import say
+from zampa.foundation.kit.saying import in_three, say
 from zampa.foundation.kit.texts import LANGUAGES
 
 Word = tuple[PathIn, str]
@@ -70,11 +70,11 @@ def _words(words: Iterable[Word], *, persons: bool) -> Iterator[Fault]:
 
 
 def _fault(path: PathIn, text: str, refusal: Refusal) -> Fault:
-    what = say('"{text}" is refused: {title}.', text=text, title=say(refusal.title["en"]))
+    what = say('"{text}" is refused: {title}.', text=text, title=in_three(refusal.title))
     if refusal.by == "structure":
-        return Fault(path, what, in_a_row(say(refusal.why["en"]), say("See REFUSALS.md")))
+        return Fault(path, what, in_a_row(in_three(refusal.why), say("See REFUSALS.md")))
     advice = say("Remove it, or give it a name that says what else it means. See REFUSALS.md")
-    return Fault(path, what, in_a_row(say(refusal.why["en"]), advice))
+    return Fault(path, what, in_a_row(in_three(refusal.why), advice))
 
 
 def _head(said: ElementDeclaration | CodeListDeclaration | ResourceDeclaration) -> tuple[Word, ...]:
