@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import click
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zampa.data.ingest import keeping, queries, reading_rows
 from zampa.data.ingest.actions import deliveries, mending
 from zampa.doors.cli import printing, signing
 from zampa.doors.cli.wording import word
-from zampa.doors.packs import applying, checking, planning, reading, testing
+from zampa.doors.packs import applying, changes, checking, planning, reading, testing
 from zampa.doors.packs.applying import DataToDeliver
 from zampa.doors.packs.changes import WORDS
 from zampa.foundation.kit.problems import Problem, Told
@@ -29,7 +31,8 @@ def packs() -> None:
 def check(names: tuple[str, ...]) -> None:
     folders = _found(names)
     _no_problems(folders)
-    click.echo("● " + _("{count} packs, no problem.").format(count=len(folders)))
+    told = ngettext("{count} pack, no problem.", "{count} packs, no problem.", len(folders))
+    click.echo("● " + told.format(count=len(folders)))
 
 
 @packs.command(help=_("Show what would change."))
@@ -37,7 +40,7 @@ def check(names: tuple[str, ...]) -> None:
 def plan(names: tuple[str, ...]) -> None:
     planned = planning.plan(_found(names))
     rows = [
-        (printing.words(WORDS[line.change]), word("kind", line.kind), line.key, line.detail)
+        (printing.words(WORDS[line.change]), word("kind", line.kind), line.key, printing.words(line.detail))
         for line in planned.lines
     ]
     printing.as_table([_("change"), _("kind"), _("key"), _("detail")], rows, empty=_("Nothing would change."))
@@ -50,7 +53,8 @@ def apply_(names: tuple[str, ...], account: str | None) -> None:
     by = signing.actor(account)
     folders = _found(names)
     apply_packs(by, folders)
-    click.echo("● " + _("Applied: {count} packs.").format(count=len(folders)))
+    told = ngettext("Applied: {count} pack.", "Applied: {count} packs.", len(folders))
+    click.echo("● " + told.format(count=len(folders)))
 
 
 @packs.command(help=_("Run the examples of packs."))
@@ -61,9 +65,11 @@ def test(names: tuple[str, ...]) -> None:
         if not result.passed:
             click.echo(f"■ {result.where}: {printing.words(result.says)}")
     failed = sum(not r.passed for r in results)
-    click.echo(
-        _("{passed} examples passed, {failed} failed.").format(passed=len(results) - failed, failed=failed)
+    passed = len(results) - failed
+    told = ngettext(
+        "{passed} example passed, {failed} failed.", "{passed} examples passed, {failed} failed.", passed
     )
+    click.echo(told.format(passed=passed, failed=failed))
     raise SystemExit(1 if failed else 0)
 
 
@@ -76,8 +82,9 @@ def apply_packs(by: Actor, folders: list[Path]) -> None:
     applied = applying.apply(folders, by=by.username)
     for warning in applied.warnings:
         click.echo(f"▲ {warning.where}: {printing.words(warning.what)} {printing.words(warning.do)}")
-    for line in applied.lines:
-        click.echo(f"  {printing.words(WORDS[line.change])} · {word('kind', line.kind)} · {line.key}")
+    for pack, counts in changes.counted(applied.lines).items():
+        told = (f"{printing.words(WORDS[change])} {count:,}" for change, count in counts.items())
+        click.echo(f"  {pack} · {', '.join(told)}")
     for data in applied.data:
         deliver_data(by, data)
 
@@ -96,13 +103,24 @@ def deliver_data(by: Actor, data: DataToDeliver) -> None:
             if view and view.refusals
             else Problem(done.key, say("The data of this pack was not taken in."))
         )
-    if data.resource == "places.division":
-        places.adopt(
-            by=by.username, rows=reading_rows.all_rows(by, "places.division"), source="places.division"
-        )
+    if data.resource in ("places.division", "places.former"):
+        _adopt_places(by)
     if data.resource == "offices.office":
         people.adopt(
             by=by.username, rows=reading_rows.all_rows(by, "offices.office"), source="offices.office"
+        )
+
+
+def _adopt_places(by: Actor) -> None:
+    """Hand the divisions down, with the names and codes that they had, as soon as both are there."""
+    there = queries.row_counts()
+    if "places.division" in there:
+        places.adopt(
+            by=by.username,
+            rows=reading_rows.all_rows(by, "places.division"),
+            former=reading_rows.all_rows(by, "places.former") if "places.former" in there else (),
+            source="places.division",
+            today=timezone.localdate(),
         )
 
 

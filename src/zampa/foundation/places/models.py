@@ -4,7 +4,11 @@ from django.db import models
 
 
 class Place(models.Model):
-    """One division. Levels: 1 province, 2 prefecture, 3 county, 4 township, 5 village."""
+    """One division. Levels: 1 province, 2 prefecture, 3 county, 4 township, 5 village.
+
+    `former`: the names and codes that it had, [{"code", "name_zh", "since", "until"}], years or null, oldest first.
+    `gone_on`: the day on which the register no longer had it; it stays, since entries and rows may point at it.
+    """
 
     PERSONAL: set[str] = set()
 
@@ -15,6 +19,8 @@ class Place(models.Model):
     name_bo = models.CharField(max_length=200, blank=True)
     name_en = models.CharField(max_length=200, blank=True)
     source = models.CharField(max_length=200)
+    former = models.JSONField(default=list)
+    gone_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["code"]
