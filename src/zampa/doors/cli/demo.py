@@ -13,7 +13,7 @@ from zampa.data.ingest.actions import deliveries, mending
 from zampa.doors.cli import packing, serving, signing
 from zampa.doors.cli.wording import word
 from zampa.doors.packs import reading
-from zampa.foundation.kit import home
+from zampa.foundation.kit import environment, home
 from zampa.foundation.kit.invented import firms, places, residents
 from zampa.foundation.people import actions as people_actions
 from zampa.foundation.people import queries as people
@@ -57,6 +57,7 @@ def demo(prepare_only: bool, host: str, port: int) -> None:
 def _make_home() -> None:
     made = home.make(sample=True)
     call_command("migrate", verbosity=0)
+    home.keep_papers_in(environment.papers())
     mending.mend()
     if not people.offices():
         trail.write(by="zampa", act="home.make", thing=made.id, detail={"kind": made.kind})

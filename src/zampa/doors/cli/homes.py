@@ -7,9 +7,12 @@ import click
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zampa.data.catalogue import queries as catalogue
+from zampa.data.ingest import waiting
 from zampa.data.ingest.actions import mending
 from zampa.doors.cli.wording import word
 from zampa.foundation.kit import environment, home
@@ -27,6 +30,7 @@ def init(sample: bool) -> None:
     new = not (home.path() / "home.json").exists()
     made = home.make(sample=sample)
     call_command("migrate", verbosity=0)
+    home.keep_papers_in(environment.papers())
     if new:
         trail.write(by="zampa", act="home.make", thing=made.id, detail={"kind": made.kind})
     click.echo(_("Home: {path} ({kind})").format(path=made.path, kind=word("home", made.kind)))
@@ -42,8 +46,21 @@ def doctor() -> None:
     here = home.current()
     mended = mending.mend()
     if mended.total:
-        click.echo(f"{OK} " + _("Put in order: {count} things that were cut off.").format(count=mended.total))
-    findings = [*_settings(here), *_modes(here), *_database(), *_half_done(), *_trail(), *_people()]
+        told = ngettext(
+            "Put in order: {count} thing that was cut off.",
+            "Put in order: {count} things that were cut off.",
+            mended.total,
+        )
+        click.echo(f"{OK} " + told.format(count=mended.total))
+    findings = [
+        *_settings(here),
+        *_modes(here),
+        *_database(),
+        *_half_done(),
+        *_forgotten(),
+        *_trail(),
+        *_people(),
+    ]
     for says in findings:
         click.echo(f"{LOOK} {says}")
     click.echo(
@@ -62,8 +79,6 @@ def doctor() -> None:
 
 def _settings(here: Home) -> list[str]:
     found = []
-    for name in ("ZAMPA_BATCH_ROWS", "ZAMPA_MEMORY_MIB", "ZAMPA_LARGEST_UPLOAD_MIB"):
-        environment.number(name)
     if not here.key_file.exists():
         found.append(
             _("The key of the files about persons is missing: {file}. Put it back from your copy.").format(
@@ -98,6 +113,16 @@ def _database() -> list[str]:
 
 def _half_done() -> list[str]:
     return [_("Half-done: {what}").format(what=what) for what in mending.half_done()]
+
+
+def _forgotten() -> list[str]:
+    """Deliveries that nobody takes in."""
+    return [
+        _("{key} was received at {when} and waits, and nothing works on it. Do: zampa tick").format(
+            key=delivery.key, when=f"{timezone.localtime(delivery.since):%Y-%m-%d %H:%M}"
+        )
+        for delivery in waiting.forgotten(now=timezone.now())
+    ]
 
 
 def _trail() -> list[str]:
