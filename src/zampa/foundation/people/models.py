@@ -59,3 +59,13 @@ class Token(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     until = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+
+class SignInTries(models.Model):
+    """The tries to sign in of the last minutes, under a keyed hash of the name that was typed, or of a network."""
+
+    PERSONAL: set[str] = set()
+
+    key = models.CharField(max_length=64, primary_key=True)
+    times = models.JSONField(default=list)
+    last_at = models.DateTimeField(db_index=True)
