@@ -47,3 +47,21 @@ def test_a_sentence_is_kept_and_told_in_another_language():
 )
 def test_texts_that_look_alike_compare_alike(one, other):
     assert comparable(one) == comparable(other)
+
+
+def test_a_home_remembers_its_kind_of_database_and_refuses_another(real_home):
+    home.demand_papers_in("sqlite")
+    home.keep_papers_in("postgresql")
+
+    with pytest.raises(Told, match="keeps its papers in PostgreSQL"):
+        home.demand_papers_in("sqlite")
+    home.keep_papers_in("sqlite")
+    home.demand_papers_in("postgresql")
+    assert home.current() == real_home
+
+
+def test_a_home_of_sqlite_refuses_postgresql(real_home):
+    home.keep_papers_in("sqlite")
+
+    with pytest.raises(Told, match="keeps its papers in SQLite"):
+        home.demand_papers_in("postgresql")

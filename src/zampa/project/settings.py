@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from zampa.foundation.kit import environment, home
 
+environment.check()
+home.demand_papers_in(environment.papers())
 ZAMPA_HOME = home.path()
 ROOT = Path(__file__).resolve().parents[1]
 
 SECRET_KEY = environment.secret(ZAMPA_HOME / "secret_key")
 DEBUG = False
-ALLOWED_HOSTS = environment.value("ZAMPA_HOSTS").split(",")
-CSRF_TRUSTED_ORIGINS = [o for o in environment.value("ZAMPA_ORIGINS").split(",") if o]
+ALLOWED_HOSTS = environment.hosts()
+CSRF_TRUSTED_ORIGINS = [origin.rstrip("/") for origin in environment.origins()]
 DATABASES = {"default": environment.database(ZAMPA_HOME / "zampa.sqlite3")}
 
 INSTALLED_APPS = [
@@ -81,6 +83,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "ERROR"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "ERROR"},
+        # anybody may ask under any name, and is answered with 400: no line for it
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    },
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say
 
 FOLDERS = ("tables", "originals", "quarantine", "locks", "progress", "packs")
 PERSONAL = ("uploads", "originals", "quarantine", "staging")
@@ -58,8 +59,8 @@ def current() -> Home:
         raise Told(
             Problem(
                 str(path()),
-                "There is no Zampa home here.",
-                "Make one with: zampa init (or zampa init --sample)",
+                say("There is no Zampa home here."),
+                say("Make one with: zampa init (or zampa init --sample)"),
             )
         )
     kept = json.loads(marker.read_text("utf-8"))
@@ -76,8 +77,10 @@ def make(*, sample: bool) -> Home:
             raise Told(
                 Problem(
                     str(place),
-                    f"This is a {there.kind} home, for ever.",
-                    "Choose another folder with ZAMPA_HOME.",
+                    say("This is a sample home, for ever.")
+                    if there.is_sample
+                    else say("This is a real home, for ever."),
+                    say("Choose another folder with ZAMPA_HOME."),
                 )
             )
         return there
@@ -93,6 +96,31 @@ def make(*, sample: bool) -> Home:
     _write_secret(home.key_file, secrets.token_bytes(32))
     _write_secret(place / "home.json", json.dumps({"id": home.id, "kind": kind}).encode())
     return home
+
+
+def keep_papers_in(kind: str) -> None:
+    """Remember, for ever, which kind of database keeps the papers: "sqlite" or "postgresql". Nothing else of it."""
+    marker = path() / "home.json"
+    kept = json.loads(marker.read_text("utf-8"))
+    if "papers" not in kept:
+        _write_secret(marker, json.dumps({**kept, "papers": kind}).encode())
+
+
+def demand_papers_in(kind: str) -> None:
+    """Raises Told when this home keeps its papers in another kind of database, before that one is touched."""
+    marker = path() / "home.json"
+    kept = json.loads(marker.read_text("utf-8")).get("papers", kind) if marker.exists() else kind
+    if kept == kind:
+        return
+    if kept == "postgresql":
+        what = say("The home {path} keeps its papers in PostgreSQL, and this setting is empty.", path=path())
+        do = say("Set it to the address of that database: postgresql://account:password@host:port/name")
+    else:
+        what = say(
+            "The home {path} keeps its papers in SQLite, and this setting names PostgreSQL.", path=path()
+        )
+        do = say("Leave the setting away, or choose another folder with ZAMPA_HOME.")
+    raise Told(Problem("ZAMPA_DATABASE_URL", what, do))
 
 
 def _write_secret(file: Path, content: bytes) -> None:

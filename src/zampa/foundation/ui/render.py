@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -32,8 +33,7 @@ def page(request: HttpRequest, template: str, values: dict[str, Any], *, status:
     """The whole page; the choice of language is kept in a cookie only when it is not what the browser asks for."""
     with drafts.watching():
         html: str = render_to_string(template, {"here": here(request), **values}, request)
-    origin = f"{request.scheme}://{request.get_host()}"
-    response = HttpResponse(numbered(_INDENT.sub("\n", html), origin), status=status)
+    response = HttpResponse(numbered(_INDENT.sub("\n", html), _origin(request)), status=status)
     response["Content-Security-Policy"] = POLICY
     _keep_language(request, response)
     return response
@@ -45,6 +45,14 @@ def here(request: HttpRequest) -> Here:
     language = language if language in TAGS else "en"
     address = request.get_full_path()
     return Here(language, TAGS[language], links(address, language), address, fonts.is_served())
+
+
+def _origin(request: HttpRequest) -> str:
+    """The site's own address; nothing when the request names a host that is not this site."""
+    try:
+        return f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return ""
 
 
 def _keep_language(request: HttpRequest, response: HttpResponse) -> None:

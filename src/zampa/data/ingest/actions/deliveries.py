@@ -131,7 +131,7 @@ def _work(
     except Told as told:
         return ending.refuse(delivery, told.problems, personal=resource.persons)
     except OSError as broken:
-        what = say("The machine could not write: {why}", why=broken.strerror or type(broken).__name__)
+        what = say("The machine could not write: {why}.", why=broken.strerror or type(broken).__name__)
         problem = Problem(delivery.file_name, what, say("Make room on the disk and deliver the file again."))
         return ending.refuse(delivery, [problem], personal=resource.persons)
     finally:
