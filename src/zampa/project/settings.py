@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "zampa.foundation.ui",
     "zampa.foundation.trail",
     "zampa.foundation.messages",
+    "zampa.foundation.clocks",
     "zampa.foundation.places",
     "zampa.foundation.people",
     "zampa.data.standards",

@@ -1,0 +1,185 @@
+"""Start clocks, keep what happens to them, and keep the calendars of packs."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any, Protocol
+
+from django.db import transaction
+from django.utils import timezone
+
+from zampa.foundation.clocks import queries, rules
+from zampa.foundation.clocks.calendars import Calendar
+from zampa.foundation.clocks.declarations import CalendarDeclaration
+from zampa.foundation.clocks.models import Calendar as KeptCalendar
+from zampa.foundation.clocks.models import Clock, ClockEvent
+from zampa.foundation.clocks.rules import Course, Event
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say, to_json
+
+_BATCH = 500
+
+
+class Write(Protocol):
+    """Writes the act's line: `trail.actions.write`, handed over by the room that lets the clock act."""
+
+    def __call__(self, *, by: str, act: str, thing: str, detail: dict[str, Any] | None = None) -> int: ...
+
+
+@transaction.atomic
+def start(
+    *,
+    write: Write,
+    by: str,
+    kind: str,
+    thing: str,
+    office: str,
+    day: date,
+    days: int,
+    place: str = "",
+    note: str = "",
+) -> int | None:
+    """Start a clock of `days` working days; returns its key. None when one of this kind runs for the thing already:
+    its deadline is the earlier one, and stands."""
+    event = Event("started", day, days)
+    if told := rules.fault(Course(), event):
+        raise Told(Problem(thing, told))
+    if Clock.objects.filter(kind=kind, thing=thing, state__in=Clock.OPEN).exists():
+        return None
+    clock = Clock(kind=kind, thing=thing, office=office, place=place, started=day, days=days)
+    clock.note = to_json(note) if note else {}
+    clock.due = rules.due(rules.replay([event]), queries.days().of(place))
+    clock.save()
+    _add(clock, 1, event, by)
+    write(by=by, act="clock.start", thing=f"clock {clock.pk}", detail=_about(clock, days=days))
+    return clock.pk
+
+
+def suspend(*, write: Write, by: str, key: int, day: date, reason: str) -> None:
+    """No day counts from `day` on, until it is resumed. Raises Told when that cannot be."""
+    _happen(write, by, key, Event("suspended", day, reason=reason), "clock.suspend")
+
+
+def resume(*, write: Write, by: str, key: int, day: date) -> None:
+    """Days count again from `day` on. Raises Told."""
+    _happen(write, by, key, Event("resumed", day), "clock.resume")
+
+
+def extend(*, write: Write, by: str, key: int, day: date, days: int, reason: str) -> None:
+    """Give the office `days` more working days. Raises Told."""
+    _happen(write, by, key, Event("extended", day, days, reason), "clock.extend")
+
+
+def meet(*, write: Write, by: str, key: int, day: date) -> None:
+    """What was asked for was done. Raises Told."""
+    _happen(write, by, key, Event("met", day), "clock.meet")
+
+
+def end(*, write: Write, by: str, key: int, day: date, reason: str) -> None:
+    """It need not be done any more. Raises Told."""
+    _happen(write, by, key, Event("ended", day, reason=reason), "clock.end")
+
+
+def rise(*, write: Write, by: str, key: int, day: date) -> None:
+    """It is late, and the data office was told. Raises Told."""
+    _happen(write, by, key, Event("risen", day), "clock.rise")
+
+
+@transaction.atomic
+def declare(
+    *, pack: str, calendars: Collection[CalendarDeclaration]
+) -> list[tuple[str, str, dict[str, Any]]]:
+    """Make these the calendars of the pack, and compute every open deadline again; what it no longer declares is retired.
+
+    Returns what is not as it was: key, change ("new", "changed", "moved", "returns", "retired"), declaration.
+    Part of the transaction in which a pack is applied, which writes the line in the trail.
+    """
+    kept = {row.key: row for row in KeptCalendar.objects.all()}
+    changed = []
+    for said in calendars:
+        declared = said.model_dump(mode="json")
+        if told := _change(kept.get(said.key), pack, declared):
+            changed.append((said.key, told, declared))
+    names = {said.key for said in calendars}
+    for row in kept.values():
+        if row.pack == pack and not row.retired and row.key not in names:
+            changed.append((row.key, "retired", row.declared))
+    rows = [
+        KeptCalendar(key=key, pack=pack, title=said["title"], declared=said, retired=change == "retired")
+        for key, change, said in changed
+    ]
+    KeptCalendar.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["pack", "title", "declared", "retired"],
+    )
+    if changed:
+        compute_again()
+    return changed
+
+
+@transaction.atomic
+def compute_again() -> int:
+    """Tell every open deadline again from its events; returns how many came out differently."""
+    known, calendars = queries.days(), dict[str, Calendar]()
+    moved = []
+    for clock in Clock.objects.filter(state__in=Clock.OPEN):
+        calendar = calendars.setdefault(clock.place, known.of(clock.place))
+        before = (clock.state, clock.due, clock.risen)
+        _tell(clock, rules.replay(queries.events(clock.pk)), calendar)
+        if (clock.state, clock.due, clock.risen) != before:
+            moved.append(clock)
+    Clock.objects.bulk_update(moved, ["state", "due", "risen"], batch_size=_BATCH)
+    return len(moved)
+
+
+@transaction.atomic
+def _happen(write: Write, by: str, key: int, event: Event, act: str) -> None:
+    clock = Clock.objects.select_for_update().filter(id=key).first()
+    if clock is None:
+        raise Told(
+            Problem(str(key), say("There is no clock with this number."), say("See them with: zampa clocks"))
+        )
+    events = queries.events(key)
+    course = rules.replay(events)
+    if told := rules.fault(course, event):
+        raise Told(Problem(clock.thing, told))
+    _add(clock, len(events) + 1, event, by)
+    _tell(clock, rules.step(course, event), queries.days().of(clock.place))
+    clock.save(update_fields=["state", "due", "risen"])
+    more = {"days": event.days} if event.days else {}
+    write(by=by, act=act, thing=f"clock {key}", detail=_about(clock, **more))
+
+
+def _add(clock: Clock, number: int, event: Event, by: str) -> None:
+    ClockEvent.objects.create(
+        clock=clock,
+        number=number,
+        what=event.what,
+        day=event.day,
+        days=event.days,
+        reason=event.reason,
+        by=by,
+        at=timezone.now(),
+    )
+
+
+def _tell(clock: Clock, course: Course, calendar: Calendar) -> None:
+    over = "met" if course.met else "ended" if course.ended else ""
+    clock.state = over or ("suspended" if course.is_suspended else "running")
+    clock.due = rules.due(course, calendar)
+    clock.risen = course.risen
+
+
+def _about(clock: Clock, **more: int) -> dict[str, Any]:
+    return {"kind": clock.kind, "of": clock.thing, "office": clock.office, **more}
+
+
+def _change(before: KeptCalendar | None, pack: str, after: dict[str, Any]) -> str:
+    if before is None:
+        return "new"
+    if before.retired:
+        return "returns"
+    if before.pack != pack:
+        return "moved"
+    return "changed" if before.declared != after else ""
