@@ -7,11 +7,11 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
 
-from zampa.data.catalogue.models import AppliedPack, Resource
+from zampa.data.catalogue.models import AppliedPack, Field, Resource
 from zampa.data.ingest import keeping, queries
 from zampa.data.ingest.actions import deliveries
 from zampa.data.quality.models import Rule
-from zampa.data.standards.models import Code, CodeList, Element
+from zampa.data.standards.models import Code, CodeList, Element, Revision
 from zampa.doors.packs import applying
 from zampa.foundation.people import actions as people
 from zampa.foundation.people import queries as people_queries
@@ -37,7 +37,7 @@ def house(db, sample_home):
     return sample_home
 
 
-_MODELS = (Office, Account, Element, CodeList, Code, Resource, AppliedPack, Rule, Entry)
+_MODELS = (Office, Account, Element, CodeList, Code, Revision, Resource, Field, AppliedPack, Rule, Entry)
 _SNAPSHOT: dict[type[Model], list[Model]] = {}
 
 

@@ -7,11 +7,12 @@ from typing import Any
 from django.db import transaction
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
-from zampa.data.catalogue.models import AppliedPack, Resource
+from zampa.data.catalogue.models import AppliedPack, Field, Resource
 from zampa.data.catalogue.promises import promise
 from zampa.data.standards import actions as standards
 from zampa.data.standards.actions import Changed, Signature
 
+_BATCH = 500
 _DECLARED = (
     "pack",
     "office",
@@ -40,8 +41,9 @@ def declare(*, pack: str, resources: Collection[ResourceDeclaration], signed: Si
     changed = standards.changes(Resource.objects.all(), pack=pack, said=said)
     rows = [_row(pack, c) for c in changed]
     Resource.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["key"], update_fields=_DECLARED, batch_size=500
+        rows, update_conflicts=True, unique_fields=["key"], update_fields=_DECLARED, batch_size=_BATCH
     )
+    _keep_fields(rows)
     for row in Resource.objects.filter(key__in=[c.key for c in changed if c.change == "changed"]):
         _promise_again(row)
     standards.note(kind="resource", pack=pack, changed=changed, signed=signed)
@@ -84,6 +86,24 @@ def _row(pack: str, changed: Changed) -> Resource:
         declared=changed.said,
         retired=changed.change == "retired",
     )
+
+
+def _keep_fields(rows: list[Resource]) -> None:
+    for start in range(0, len(rows), _BATCH):
+        some = rows[start : start + _BATCH]
+        Field.objects.filter(resource__in=[row.key for row in some]).delete()
+        fields = [
+            Field(
+                resource_id=row.key,
+                number=number,
+                name=said["name"],
+                element=said["element"],
+                title=said["title"],
+            )
+            for row in some
+            for number, said in enumerate(row.declared["fields"], start=1)
+        ]
+        Field.objects.bulk_create(fields, batch_size=_BATCH)
 
 
 def _promise_again(kept: Resource) -> None:

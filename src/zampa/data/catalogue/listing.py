@@ -19,8 +19,9 @@ COUNTED = ("office", "theme", "sharing", "opening", "grade", "cycle", "system", 
 class Wanted:
     """What a list is narrowed to; an empty word narrows nothing.
 
-    `place` takes the division and everything in it (a resource that names none is about its office's). `freshness`: one of FRESHNESS, or "delivered" for all but "never",
-    "on_time" for fresh and complete. `grade` "none": nobody has graded it yet. `system` "any": it names one.
+    `place` takes the division and everything in it; a resource that names none is about its office's.
+    `freshness`: one of FRESHNESS, or "delivered" for all but "never", "on_time" for fresh and complete.
+    `grade` "none": nobody has graded it yet. `system` "any": it names one.
     """
 
     office: str = ""

@@ -36,6 +36,24 @@ class Resource(models.Model):
         ordering = ["key"]
 
 
+class Field(models.Model):
+    """One field of a resource, so that an element knows where it is used."""
+
+    PERSONAL: set[str] = set()
+
+    resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="fields")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=60)
+    element = models.CharField(max_length=80, db_index=True)
+    title = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["resource", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["resource", "name"], name="a_field_stands_once_in_its_resource")
+        ]
+
+
 class AppliedPack(models.Model):
     """A pack as it was applied last. `hash` covers its files; `left_out`: what this home does not take, and why."""
 

@@ -1,10 +1,13 @@
 """Ask for resources. What a resource is, and who provides it, is public; its rows are elsewhere."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count
+
 from zampa.data.catalogue.declarations import ResourceDeclaration
-from zampa.data.catalogue.models import AppliedPack, Resource
+from zampa.data.catalogue.models import AppliedPack, Field, Resource
 from zampa.foundation.people.rules import Actor
 
 
@@ -23,6 +26,16 @@ class ResourceLine:
     rows: int | None = None
     due: date | None = None
     late: date | None = None
+
+
+@dataclass(frozen=True)
+class Use:
+    """A field of a resource that holds an element."""
+
+    resource: str
+    title: dict[str, str]
+    office: str
+    field: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,18 @@ def line(reader: Actor | None, key: str) -> ResourceLine | None:
     """One resource as it is kept; None when there is none."""
     found = Resource.objects.filter(key=key).first()
     return _line(found) if found else None
+
+
+def uses_of(reader: Actor | None, element: str) -> list[Use]:
+    """Where an element is used: the fields of resources in force, by resource."""
+    fields = Field.objects.filter(element=element, resource__retired=False).select_related("resource")
+    return [Use(f.resource_id, f.resource.title, f.resource.office, f.name) for f in fields]
+
+
+def use_counts(reader: Actor | None, elements: Collection[str]) -> dict[str, int]:
+    """In how many resources in force each of these elements is used; unused ones are absent."""
+    fields = Field.objects.filter(element__in=elements, resource__retired=False).order_by()
+    return dict(fields.values_list("element").annotate(count=Count("resource", distinct=True)))
 
 
 def packs() -> list[PackLine]:

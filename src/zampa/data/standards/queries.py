@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from zampa.data.standards.declarations import CodeDeclaration, CodeListDeclaration, ElementDeclaration
 from zampa.data.standards.models import Code, CodeList, Element, Revision
@@ -65,6 +65,54 @@ def element_lines() -> list[ElementLine]:
     ]
 
 
+def element(key: str) -> ElementLine | None:
+    """One element, be it retired or not; None when there is none."""
+    kept = Element.objects.filter(key=key).first()
+    return (
+        ElementLine(kept.pack, kept.retired, ElementDeclaration.model_validate(kept.declared))
+        if kept
+        else None
+    )
+
+
+def elements_in_force(*, first: int = 0, most: int = 50) -> tuple[int, list[ElementLine]]:
+    """How many elements are in force, and some of them by key, from the `first` on (counted from 0)."""
+    found = Element.objects.filter(retired=False)
+    lines = [
+        ElementLine(kept.pack, kept.retired, ElementDeclaration.model_validate(kept.declared))
+        for kept in found[first : first + most]
+    ]
+    return found.count(), lines
+
+
+def elements_of_list(codelist: str) -> list[ElementDeclaration]:
+    """The elements in force whose values come from a code list."""
+    found = Element.objects.filter(declared__codelist=codelist, retired=False)
+    return [ElementDeclaration.model_validate(kept.declared) for kept in found]
+
+
+def codelist(key: str) -> CodeListLine | None:
+    """One code list with its codes in force, be it retired or not; None when there is none."""
+    kept = CodeList.objects.filter(key=key).first()
+    if kept is None:
+        return None
+    codes = [_code(code) for code in _codes().filter(codelist=kept)]
+    return CodeListLine(kept.pack, kept.retired, _with_codes(kept, codes))
+
+
+def codelist_titles() -> list[tuple[str, dict[str, str], int]]:
+    """Every code list in force by key, with its title and how many codes it has."""
+    counted = CodeList.objects.filter(retired=False).annotate(
+        count=Count("codes", filter=Q(codes__retired=False))
+    )
+    return list(counted.values_list("key", "title", "count"))
+
+
+def lists_that_replace(codelist: str) -> list[str]:
+    """The keys of the code lists that take the place of this one."""
+    return list(CodeList.objects.filter(declared__replaces=codelist).values_list("key", flat=True))
+
+
 def codelists() -> dict[str, dict[str, str]]:
     """For every code list: each code and alias with the code that it means; retired codes are left out."""
     found: dict[str, dict[str, str]] = {key: {} for key in CodeList.objects.values_list("key", flat=True)}
@@ -84,10 +132,7 @@ def codelist_lines() -> list[CodeListLine]:
     """Every code list with its pack, by key."""
     codes: dict[str, list[CodeDeclaration]] = {}
     for code in _codes():
-        said = CodeDeclaration.model_validate(
-            {"code": code.code, "title": code.title, "aliases": code.aliases}
-        )
-        codes.setdefault(code.codelist_id, []).append(said)
+        codes.setdefault(code.codelist_id, []).append(_code(code))
     return [
         CodeListLine(kept.pack, kept.retired, _with_codes(kept, codes.get(kept.key, [])))
         for kept in CodeList.objects.all()
@@ -96,6 +141,11 @@ def codelist_lines() -> list[CodeListLine]:
 
 def _codes() -> QuerySet[Code]:
     return Code.objects.filter(retired=False)
+
+
+def _code(kept: Code) -> CodeDeclaration:
+    said = {"code": kept.code, "title": kept.title, "aliases": kept.aliases}
+    return CodeDeclaration.model_validate(said)
 
 
 def _with_codes(kept: CodeList, codes: list[CodeDeclaration]) -> CodeListDeclaration:
