@@ -14,6 +14,7 @@ from zampa.data.ingest.work import Answers
 from zampa.foundation.people.rules import Actor
 
 router = Router(tags=["deliveries"])
+AS_WRITTEN = {"ensure_ascii": False}
 STATUS = {
     "committed": 201,
     "unchanged": 200,
@@ -106,7 +107,7 @@ def rows(
                 "The rows of this table are not shown: they are about persons, or not open to you."
             ),
         }
-        return JsonResponse({"problems": [problem]}, status=403)
+        return JsonResponse({"problems": [problem]}, status=403, json_dumps_params=AS_WRITTEN)
     shown = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
     return {"version": found.version, "total": found.total, "rows": shown}
 
@@ -121,9 +122,13 @@ def differences(
 
 
 def _report(request: HttpRequest, key: str) -> JsonResponse:
+    """The report; a refusal answers 422, but not one that was wished for: a delivery that was taken back."""
     view = queries.delivery(_actor(request), key)
     if view is None:
         return JsonResponse(
-            {"problems": [{"where": key, "what": gettext("There is no delivery with this key.")}]}, status=404
+            {"problems": [{"where": key, "what": gettext("There is no delivery with this key.")}]},
+            status=404,
+            json_dumps_params=AS_WRITTEN,
         )
-    return JsonResponse(report.of(view, gettext), status=STATUS.get(view.state, 202))
+    status = 200 if view.withdrawn else STATUS.get(view.state, 202)
+    return JsonResponse(report.of(view, gettext), status=status, json_dumps_params=AS_WRITTEN)

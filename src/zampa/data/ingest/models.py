@@ -56,7 +56,7 @@ class Delivery(models.Model):
 
 
 class Version(models.Model):
-    """One version of a resource's table. `cause`: delivery, rollback or schema."""
+    """One version of a resource's table. `cause`: delivery, rollback (to the version `of`, for a `reason`) or schema."""
 
     PERSONAL: set[str] = {"by"}
 
@@ -67,6 +67,7 @@ class Version(models.Model):
     cause = models.CharField(max_length=10)
     delivery = models.ForeignKey(Delivery, null=True, on_delete=models.PROTECT, related_name="versions")
     of = models.BigIntegerField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
     rows = models.BigIntegerField()
     added = models.BigIntegerField(default=0)
     changed = models.BigIntegerField(default=0)

@@ -17,8 +17,17 @@ from zampa.foundation.people.rules import Actor, may
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """Who took a delivery back, when, and why."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class DeliveryLine:
-    """A delivery in a list."""
+    """A delivery in a list. One that was taken back has the state "refused" and says so in `withdrawn`."""
 
     key: str
     resource: str
@@ -33,6 +42,12 @@ class DeliveryLine:
     rejected: int
     warnings: int
     version: int | None
+    withdrawn: Withdrawal | None
+
+    @property
+    def told_state(self) -> str:
+        """The state in which people know it: "withdrawn" is one of its own."""
+        return "withdrawn" if self.withdrawn else self.state
 
 
 @dataclass(frozen=True)
@@ -83,13 +98,14 @@ class DeliveryView(DeliveryLine):
 
 @dataclass(frozen=True)
 class VersionLine:
-    """One version of a table."""
+    """One version of a table. A rollback says to which version it went back (`of`), and why."""
 
     number: int
     at: datetime
     by: str
     cause: str
     of: int | None
+    reason: str
     delivery: str | None
     rows: int
     added: int
@@ -119,7 +135,7 @@ def deliveries(
     if states:
         found = found.filter(state__in=states)
     chosen = list(found[:limit])
-    titles, names = _titles(chosen), people.sender_names({d.sender for d in chosen})
+    titles, names = _titles(chosen), _names(chosen)
     return [DeliveryLine(**_line(d, titles, names)) for d in chosen]
 
 
@@ -129,7 +145,9 @@ def delivery(reader: Actor | None, key: str) -> DeliveryView | None:
     if found is None or not may(reader, "see_delivery", office=found.office):
         return None
     kept = found.mapping
-    line = _line(found, _titles([found]), people.sender_names({found.sender}))
+    names = _names([found])
+    line = _line(found, _titles([found]), names)
+    decided_by = kept.get("released_by") or ""
     return DeliveryView(
         **line,
         ended_at=found.ended_at,
@@ -154,7 +172,7 @@ def delivery(reader: Actor | None, key: str) -> DeliveryView | None:
         moved=len(kept.get("moved", [])),
         erase_after=found.erase_after,
         erased_at=found.erased_at,
-        decided_by=kept.get("released_by") or kept.get("withdrawn_by") or "",
+        decided_by=names.get(decided_by, decided_by),
         reason=kept.get("reason", ""),
         may_decide=may(reader, "decide", office=found.office),
         may_release=_may_release(reader, found),
@@ -165,8 +183,13 @@ def delivery(reader: Actor | None, key: str) -> DeliveryView | None:
 
 
 def versions(reader: Actor | None, resource: str) -> list[VersionLine]:
-    """The versions of a table, newest first. Senders are shown to officials only (R28)."""
+    """The versions of a table, newest first.
+
+    Senders are shown to officials only (R28), and so are reasons where the table is about persons.
+    """
     found = list(Version.objects.filter(resource=resource).order_by("-number"))
+    declared = catalogue.resource(None, resource)
+    says_why = reader is not None or (declared is not None and not declared.persons)
     newest = found[0].number if found else None
     return [
         VersionLine(
@@ -175,6 +198,7 @@ def versions(reader: Actor | None, resource: str) -> list[VersionLine]:
             v.by if reader else "",
             v.cause,
             v.of,
+            v.reason if says_why else "",
             v.delivery_id,
             v.rows,
             v.added,
@@ -206,6 +230,19 @@ def _titles(found: Sequence[Delivery]) -> dict[str, dict[str, str]]:
     return {line.key: line.title for line in catalogue.resources(None) if line.key in wanted}
 
 
+def _names(found: Sequence[Delivery]) -> dict[str, str]:
+    """The names of the accounts that stand on these papers."""
+    decided = {d.mapping.get(part, "") for d in found for part in ("withdrawn_by", "released_by")}
+    return people.sender_names({d.sender for d in found} | decided)
+
+
+def _withdrawal(d: Delivery, names: dict[str, str]) -> Withdrawal | None:
+    by = d.mapping.get("withdrawn_by", "")
+    if not by or d.ended_at is None:
+        return None
+    return Withdrawal(names.get(by, by), d.ended_at, d.mapping.get("reason", ""))
+
+
 def _line(d: Delivery, titles: dict[str, dict[str, str]], names: dict[str, str]) -> dict[str, Any]:
     return {
         "key": d.key,
@@ -221,6 +258,7 @@ def _line(d: Delivery, titles: dict[str, dict[str, str]], names: dict[str, str])
         "rejected": d.rejected,
         "warnings": d.warnings,
         "version": d.version,
+        "withdrawn": _withdrawal(d, names),
     }
 
 

@@ -1,6 +1,7 @@
 """The report of a delivery as programs read it: the answer of `zampa deliver --json` and of the API."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from zampa.data.ingest.queries import DeliveryView
@@ -42,4 +43,12 @@ def of(view: DeliveryView, translate: Callable[[str], str]) -> dict[str, Any]:
         "refused_for": [
             " ".join(in_words(part, translate) for part in parts if part) for parts in view.refusals
         ],
+        "withdrawn": _withdrawn(view),
     }
+
+
+def _withdrawn(view: DeliveryView) -> dict[str, Any] | None:
+    """Who took the delivery back, when, and why; None for one that nobody took back."""
+    if view.withdrawn is None:
+        return None
+    return {**asdict(view.withdrawn), "at": view.withdrawn.at.isoformat()}

@@ -4,12 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import polars as pl
+
 from zampa.data.catalogue.declarations import ResourceDeclaration
+from zampa.data.standards.personal_values import personal_values
+from zampa.foundation.kit.problems import Problem
 from zampa.foundation.kit.saying import say
 from zampa.foundation.people.rules import Actor
 
 WORKING = ("checking", "committing")
 KEEP_ORIGINAL_DAYS = 30
+LONGEST_REASON = 300
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ def holds(
             Hold(
                 "share",
                 say(
-                    "{rejected} of {rows} rows were set aside; this resource accepts at most {share}%.",
+                    "Rows set aside: {rejected} of {rows}; this resource accepts at most {share}%.",
                     rejected=rejected,
                     rows=rows,
                     share=f"{resource.hold_above * 100:g}",
@@ -48,7 +53,7 @@ def holds(
             Hold(
                 "identifiers",
                 say(
-                    "Column {columns} holds identity numbers, and this resource is not about persons. Is it the wrong file?",
+                    "Identity numbers stand in {columns}, and this resource is not about persons. Is it the wrong file?",
                     columns=_named(identifiers),
                 ),
             )
@@ -58,7 +63,7 @@ def holds(
             Hold(
                 "mobiles",
                 say(
-                    "Column {columns} holds mobile numbers, and this resource is not about persons. Is it the wrong file?",
+                    "Mobile numbers stand in {columns}, and this resource is not about persons. Is it the wrong file?",
                     columns=_named(mobiles),
                 ),
             )
@@ -75,6 +80,22 @@ def may_be_released(codes: Sequence[str], *, role: str) -> bool:
     if "identifiers" in codes:
         return False
     return role == "keeper" if "mobiles" in codes else True
+
+
+def reason_problem(where: str, reason: str) -> Problem | None:
+    """What is wrong with a reason: it is one sentence that stays, so nobody's number stands in it."""
+    text = reason.strip()
+    if not text:
+        return Problem(where, say("A reason is needed."), say("Say in one sentence why."))
+    if len(text) > LONGEST_REASON:
+        what = say(
+            "The reason is too long: {count} characters of {most}.", count=len(text), most=LONGEST_REASON
+        )
+        return Problem(where, what, say("Say in one sentence why."))
+    if personal_values(pl.Series([text])).first_row is not None:
+        what = say("The reason holds an identity number or a mobile number.")
+        return Problem(where, what, say("It stays for ever: say it without names and numbers of persons."))
+    return None
 
 
 def may_read_rows(resource: ResourceDeclaration, reader: Actor | None) -> bool:

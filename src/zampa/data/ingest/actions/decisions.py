@@ -1,14 +1,13 @@
 """What a person decides: let a held delivery in, withdraw it, or go back to an old version."""
 
-import secrets
-
 from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest import keeping, preparing, rules
-from zampa.data.ingest.actions import committing, ending, opening
-from zampa.data.ingest.models import Delivery, Version
+from zampa.data.ingest.actions import committing, ending, opening, returning
+from zampa.data.ingest.models import Delivery
+from zampa.data.ingest.returns import Return
 from zampa.foundation.kit import home
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
@@ -30,7 +29,12 @@ def release(*, by: Actor, key: str, reason: str) -> Delivery:
         raise Told(Problem(key, what, say("Withdraw it and send the right file.")))
     _need_reason(key, reason)
     delivery.state, delivery.ended_at = "waiting", None
-    delivery.mapping = {**delivery.mapping, "released": True, "released_by": by.username, "reason": reason}
+    delivery.mapping = {
+        **delivery.mapping,
+        "released": True,
+        "released_by": by.username,
+        "reason": reason.strip(),
+    }
     delivery.save()
     trail.write(by=by.username, act="delivery.release", thing=key, detail={"held_for": codes})
     return delivery
@@ -42,9 +46,14 @@ def withdraw(*, by: Actor, key: str, reason: str) -> Delivery:
     delivery = _undecided(by, key, ("held", "asked", "waiting"))
     _need_reason(key, reason)
     keeping.forget(home.current(), key)
-    delivery.original = ""
-    delivery.mapping = {**delivery.mapping, "quarantine": "", "withdrawn_by": by.username, "reason": reason}
-    delivery.state, delivery.ended_at = "refused", timezone.now()
+    delivery.original, delivery.state = "", "refused"
+    delivery.ended_at = delivery.erased_at = timezone.now()
+    delivery.mapping = {
+        **delivery.mapping,
+        "quarantine": "",
+        "withdrawn_by": by.username,
+        "reason": reason.strip(),
+    }
     delivery.save()
     trail.write(by=by.username, act="delivery.withdraw", thing=key, detail={"resource": delivery.resource})
     return delivery
@@ -82,24 +91,9 @@ def rollback(*, by: Actor, resource: str, to: int, reason: str) -> int:
             here, declared, table, tables.files(table, pass_), tables.files(table, pass_, version=to)
         )
         change = comparing.change(sides.only_what_differs())
-        mark = f"rollback:{to}:{secrets.token_hex(4)}"
-        number = tables.restore(table, pass_, version=to, mark=mark)
-        with transaction.atomic():
-            committing.note_schema_versions(table, resource, number, by=by.username)
-            Version.objects.create(
-                resource=resource,
-                number=number,
-                at=timezone.now(),
-                by=by.username,
-                cause="rollback",
-                of=to,
-                rows=committing.row_count(table, pass_, number),
-                added=change.added,
-                changed=change.changed,
-                removed=change.removed,
-            )
-            detail = {"to": to, "version": number}
-            trail.write(by=by.username, act="table.rollback", thing=resource, detail=detail)
+        made = Return(to, by.username, reason.strip())
+        number = tables.restore(table, pass_, version=to, mark=made.as_mark())
+        returning.note(table, declared, made, pass_, change, version=number)
     return number
 
 
@@ -118,5 +112,6 @@ def _undecided(by: Actor, key: str, states: tuple[str, ...]) -> Delivery:
 
 
 def _need_reason(where: str, reason: str) -> None:
-    if not reason.strip():
-        raise Told(Problem(where, say("A reason is needed."), say("Say in one sentence why.")))
+    problem = rules.reason_problem(where, reason)
+    if problem is not None:
+        raise Told(problem)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.ingest import keeping, rules
+from zampa.data.ingest.mapping import Column
 from zampa.data.ingest.mapping import Mapping as HeaderMapping
 from zampa.data.ingest.models import Delivery
 from zampa.data.ingest.pipeline import Outcome
@@ -18,6 +19,7 @@ from zampa.foundation.kit import home
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say, to_json
 from zampa.foundation.messages import actions as messages
+from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.trail import actions as trail
 
@@ -74,33 +76,34 @@ def ask(delivery: Delivery, columns: HeaderMapping, *, stored: bool) -> Delivery
 
 
 def _questions(columns: HeaderMapping) -> list[Problem]:
-    """What is not understood, with the words that answer it on the command line."""
-    problems = list(columns.problems)
-    for column in columns.columns:
-        if column.how == "none":
-            near = ", ".join(column.suggestions)
-            do = (
-                say(
-                    'Did you mean {near}? Say --map "{header}=FIELD", or --ignore "{header}" to leave it out.',
-                    near=near,
-                    header=column.header,
-                )
-                if near
-                else say(
-                    'Say --map "{header}=FIELD", or --ignore "{header}" to leave it out.',
-                    header=column.header,
-                )
-            )
-            problems.append(Problem(column.header, say("This column is not understood."), do))
-    for name in columns.missing:
-        problems.append(
-            Problem(
-                name,
-                say("No column was found for this field, and it is required."),
-                say('Say --map "COLUMN={field}".', field=name),
-            )
-        )
-    return problems
+    """What is not understood, each thing once, with the words that answer it on the command line."""
+    doubts = {problem.where: problem.what for problem in columns.problems}
+    asked = [column for column in columns.columns if column.how == "none"]
+    headers = {column.header for column in asked}
+    doubted = {column.suggestions[0] for column in asked if column.header in doubts and column.suggestions}
+    return [
+        *(problem for problem in columns.problems if problem.where not in headers),
+        *(_question(column, doubts.get(column.header)) for column in asked),
+        *(_missing(name) for name in columns.missing if name not in doubted),
+    ]
+
+
+def _question(column: Column, doubt: str | None) -> Problem:
+    what = doubt or say("This column is not understood.")
+    if not column.suggestions:
+        do = say('Say --map "{header}=FIELD", or --ignore "{header}" to leave it out.', header=column.header)
+        return Problem(column.header, what, do)
+    do = say(
+        'Did you mean {near}? Say --map "{header}=FIELD", or --ignore "{header}" to leave it out.',
+        near=", ".join(column.suggestions),
+        header=column.header,
+    )
+    return Problem(column.header, what, do)
+
+
+def _missing(name: str) -> Problem:
+    what = say("No column was found for this field, and it is required.")
+    return Problem(name, what, say('Say --map "COLUMN={field}".', field=name))
 
 
 @transaction.atomic
@@ -176,10 +179,15 @@ _TEXTS = {
 
 
 def tell(delivery: Delivery) -> None:
-    """Lay a message about the delivery's state for the office that sent it."""
+    """Lay a message about the delivery's state for its office, and for a sender of another office."""
     bo, zh, en = (text.format(key=delivery.key) for text in _TEXTS[delivery.state])
-    messages.send(
-        to=f"office:{delivery.office}",
-        texts={"bo": bo, "zh": zh, "en": en},
-        link=f"/deliveries/{delivery.key}",
-    )
+    for address in _addresses(delivery):
+        messages.send(to=address, texts={"bo": bo, "zh": zh, "en": en}, link=f"/deliveries/{delivery.key}")
+
+
+def _addresses(delivery: Delivery) -> list[str]:
+    """The office's desk; and the sender's own, for a keeper who delivers for another office reads no other."""
+    office, sender = f"office:{delivery.office}", people.actor_named(delivery.sender)
+    if sender is None or office in sender.addresses:
+        return [office]
+    return [office, sender.username]

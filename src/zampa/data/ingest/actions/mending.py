@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue import queries as catalogue
+from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.ingest import keeping, preparing, progress, rules
-from zampa.data.ingest.actions import committing, ending, opening
+from zampa.data.ingest.actions import committing, ending, opening, returning
 from zampa.data.ingest.models import Delivery, Version
+from zampa.data.ingest.returns import Return
 from zampa.data.quality import actions as quality
 from zampa.foundation.kit import home, locks
 from zampa.foundation.kit.home import Home
@@ -119,6 +121,7 @@ def _take_back(here: Home, delivery: Delivery, table: Table | None, mended: Mend
         return
     keeping.forget(here, delivery.key)
     delivery.original, delivery.state, delivery.ended_at = "", "interrupted", timezone.now()
+    delivery.erased_at = delivery.ended_at if delivery.erase_after else None
     delivery.save()
     trail.write(
         by="zampa", act="delivery.interrupted", thing=delivery.key, detail={"resource": delivery.resource}
@@ -130,29 +133,24 @@ def _take_back(here: Home, delivery: Delivery, table: Table | None, mended: Mend
 def _mend_table(here: Home, key: str, mended: Mended) -> None:
     declared = catalogue.resource(None, key)
     table = preparing.table_of(here, declared) if declared else None
-    if table is None or not tables.exists(table):
+    if declared is None or table is None or not tables.exists(table):
         return
     if not Delivery.objects.filter(resource=key, state__in=Delivery.WORKING).exists():
         mended.files_removed += tables.sweep(table)
     known = set(Version.objects.filter(resource=key).values_list("number", flat=True))
     for mark, number in sorted(tables.marks(table).items(), key=lambda item: item[1]):
-        if number not in known and mark.startswith("rollback:"):
-            _note_rollback(table, key, mark, number)
+        made = Return.of_mark(mark)
+        if made is not None and number not in known:
+            _note_return(here, declared, table, made, number)
             mended.versions_noted += 1
 
 
-@transaction.atomic
-def _note_rollback(table: Table, key: str, mark: str, number: int) -> None:
+def _note_return(here: Home, resource: ResourceDeclaration, table: Table, made: Return, number: int) -> None:
     """The table went back, and the process died before the papers said so."""
-    committing.note_schema_versions(table, key, number, by="zampa")
-    rows = committing.row_count(table, Pass("mending", key), number)
-    of = int(mark.split(":")[1])
-    Version.objects.create(
-        resource=key, number=number, at=timezone.now(), by="zampa", cause="rollback", of=of, rows=rows
-    )
-    trail.write(
-        by="zampa", act="table.rollback", thing=key, detail={"to": of, "version": number, "mended": True}
-    )
+    pass_ = Pass("mending", resource.key)
+    before, after = (tables.files(table, pass_, version=v) for v in (number - 1, number))
+    change = comparing.change(committing.sides(here, resource, table, before, after).only_what_differs())
+    returning.note(table, resource, made, pass_, change, version=number, mended=True)
 
 
 def _sweep_drafts(here: Home) -> int:
