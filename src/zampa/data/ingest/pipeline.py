@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from zampa.data.ingest import broken_lines, keeping, progress
-from zampa.data.ingest.readers import reading
+from zampa.data.ingest.readers import expecting, reading
 from zampa.data.ingest.readers.reading import Batch, Detection, Source
 from zampa.data.ingest.writing_aside import WritingAside
 from zampa.data.quality.checking import Checked, Checker
@@ -97,6 +97,7 @@ class Reading:
 
     def __init__(self, job: Job) -> None:
         self.job, self.outcome = job, Outcome()
+        self._expected = expecting.expected(job.source, job.detection)
         self._checker = Checker(
             job.plan,
             today=job.today,
@@ -121,8 +122,8 @@ class Reading:
                     self._checker.look_ahead(self._raw(batch.frame))
             for batch in self._batches():
                 self._take(batch)
-                progress.tell(self.job.home, self.job.key, progress.Progress("reading", self.outcome.rows))
-            progress.tell(self.job.home, self.job.key, progress.Progress("deciding", self.outcome.rows))
+                self._tell("reading")
+            self._tell("deciding")
             self._keep(self._checker.finish())
             self._write_part()
             self._aside.finish()
@@ -132,6 +133,10 @@ class Reading:
             self.abandon()
             raise
         return self.outcome
+
+    def _tell(self, step: str) -> None:
+        so_far = progress.at(step, self.outcome.rows, self._expected)
+        progress.tell(self.job.home, self.job.key, so_far)
 
     def _batches(self) -> Iterator[Batch]:
         return reading.batches(self.job.source, self.job.detection, rows=self.job.batch_rows)

@@ -2,18 +2,38 @@
 
 import contextlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from zampa.data.ingest.readers.expecting import Expected
 from zampa.foundation.kit.home import Home
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Rows read so far; `step` is "reading", "deciding" or "committing"."""
+    """Rows read so far, and of how many; `step` is "reading", "deciding" or "committing".
+
+    `total` is None where nobody knows; `estimated` says that it was reckoned from the size of the file.
+    """
 
     step: str
     rows: int
+    total: int | None = None
+    estimated: bool = False
+
+    @property
+    def share(self) -> float | None:
+        """How much of the reading is done, 0 to 1; an estimate never says that all is. None where no total is known."""
+        if not self.total or self.step != "reading":
+            return None
+        return round(min(self.rows / self.total, 0.99 if self.estimated else 1.0), 3)
+
+
+def at(step: str, rows: int, expected: Expected | None) -> Progress:
+    """How far it is, with what was expected; an estimate that was too small grows with the rows."""
+    if expected is None:
+        return Progress(step, rows)
+    return Progress(step, rows, max(rows, expected.rows), expected.estimated)
 
 
 def _file(home: Home, key: str) -> Path:
@@ -24,16 +44,15 @@ def tell(home: Home, key: str, progress: Progress) -> None:
     """Write how far it is; a full disk does not stop the work here."""
     with contextlib.suppress(OSError):
         draft = _file(home, key).with_suffix(".new")
-        draft.write_text(json.dumps({"step": progress.step, "rows": progress.rows}), "utf-8")
+        draft.write_text(json.dumps(asdict(progress)), "utf-8")
         draft.replace(_file(home, key))
 
 
 def of(home: Home, key: str) -> Progress | None:
     """How far the delivery is, or None when nobody works on it."""
     try:
-        said = json.loads(_file(home, key).read_text("utf-8"))
-        return Progress(said["step"], said["rows"])
-    except (OSError, ValueError, KeyError):
+        return Progress(**json.loads(_file(home, key).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
         return None
 
 

@@ -22,12 +22,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """One column that was not understood."""
+    """One column that was not understood; `cells` are a few of its own, where they may be shown."""
 
     header: str
     suggested: list[Choice]
     others: list[Choice]
     answer: str
+    cells: list[str]
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,17 @@ class Questions:
     detection: dict[str, Any]
 
 
-def questions(delivery: DeliveryView, posted: Mapping[str, str]) -> Questions:
-    """What is asked; answers that came with a faulty form are kept."""
+def questions(
+    delivery: DeliveryView, posted: Mapping[str, str], cells: Mapping[str, list[str]] | None = None
+) -> Questions:
+    """What is asked, with sample `cells` by header; answers that came with a faulty form are kept."""
     titles = field_titles(delivery.resource)
     taken = {m["field"] for m in delivery.mapping if m["field"]}
     free = [Choice(name, title) for name, title in titles.items() if name not in taken]
     kept = _said(posted)
     open_columns = [m for m in delivery.mapping if m["how"] == "none"]
-    return Questions([_question(m, free, kept) for m in open_columns], delivery.detection)
+    asked = [_question(m, free, kept, (cells or {}).get(m["header"], [])) for m in open_columns]
+    return Questions(asked, delivery.detection)
 
 
 def answers(posted: Mapping[str, str]) -> Answers:
@@ -56,11 +60,13 @@ def answers(posted: Mapping[str, str]) -> Answers:
     return Answers(columns=said, wishes=Wishes(**wishes, header_line=int(line) if line.isdecimal() else None))
 
 
-def _question(column: Mapping[str, Any], free: list[Choice], kept: Mapping[str, str]) -> Question:
+def _question(
+    column: Mapping[str, Any], free: list[Choice], kept: Mapping[str, str], cells: list[str]
+) -> Question:
     near = column.get("suggestions") or []
     suggested = sorted((c for c in free if c.name in near), key=lambda c: near.index(c.name))
     others = [choice for choice in free if choice.name not in near]
-    return Question(column["header"], suggested, others, kept.get(column["header"], ""))
+    return Question(column["header"], suggested, others, kept.get(column["header"], ""), cells)
 
 
 def _said(posted: Mapping[str, str]) -> dict[str, str]:

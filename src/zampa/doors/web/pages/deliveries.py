@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.http import require_POST
 
-from zampa.data.ingest import exporting
+from zampa.data.ingest import asking, exporting
 from zampa.data.ingest import queries as ingest
 from zampa.data.ingest.actions import decisions, deliveries, quarantine
 from zampa.doors.web import answering, reports
@@ -38,7 +38,9 @@ def delivery(
         part="working" if working else "asked" if found.state == "asked" else "report",
         office=office_names(found.office),
         report=reports.report(found),
-        questions=answering.questions(found, request.POST) if found.state == "asked" else None,
+        questions=answering.questions(found, request.POST, asking.sample_cells(by, key))
+        if found.state == "asked"
+        else None,
         faults=faults or [],
     )
     if fragment:
