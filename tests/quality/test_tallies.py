@@ -111,3 +111,42 @@ def test_a_field_that_is_not_in_the_file_is_shown_empty():
     (tally,) = tallied(plan({"v": {"type": "text", "required": True}}), column("w", "x"))
 
     assert tally.first == [{"line": 2, "field": "v", "value": ""}]
+
+
+def test_a_copy_of_a_whole_row_shows_the_fields_by_which_rows_are_told_apart_and_the_line_of_the_first():
+    said = plan(
+        {"a": "text", "b": "text", "c": "text"}, [rule(unique={"fields": "row"})], identity=["b", "a"]
+    )
+
+    (tally,) = tallied(said, rows("a b c", ("苹果", "x", "1"), ("苹果", "x", "1")))
+
+    (copy,) = tally.first
+    assert (copy["line"], copy["field"], copy["value"]) == (3, "b, a", "x, 苹果")
+    assert copy["says"]["en"] == "The same as line 2."
+
+
+def test_without_an_identity_the_required_fields_tell_rows_apart_and_else_the_first_three():
+    required = plan({"a": "text", "b": {"type": "text", "required": True}})
+    none = plan(dict.fromkeys("abcd", "text"))
+
+    assert required.telling == ["b"]
+    assert none.telling == ["a", "b", "c"]
+
+
+def test_a_copy_about_a_person_shows_no_more_than_a_mask():
+    said = plan({"name": "text"}, [rule(unique={"fields": "row"})], **PERSONS)
+    raw = rows("name", ("扎西卓玛",), ("扎西卓玛",))
+
+    (tally,) = tallied(said, raw)
+
+    assert tally.first[0]["value"] == "扎… (4)"
+    assert "扎西" not in str(tally)
+
+
+def test_what_to_do_about_an_unknown_code_promises_only_what_is_accepted():
+    said = plan({"c": {"type": "text", "codelist": "c.kind"}})
+
+    (tally,) = tallied(said, rows("c", ("牧",), ("herders",)))
+
+    assert tally.do["en"] == "Write a code of the list, or an alias of one; its title alone is not enough."
+    assert [example["value"] for example in tally.first] == ["herders"]

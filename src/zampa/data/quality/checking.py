@@ -59,7 +59,7 @@ class Checker:
         self._notes = list(self._programme.notes)
         self._running = Running(self._programme, run_sql)
         self._typing = Typing(plan)
-        self._tallies = Tallies(self._programme.rules, persons=plan.resource.persons)
+        self._tallies = Tallies(self._programme.rules, persons=plan.resource.persons, tell=plan.telling)
         rules = list(self._programme.rules.values())
         self._uniqueness = Uniqueness(rules, plan.names)
         self._ahead = Uniqueness(rules, plan.names) if self._uniqueness.looks_ahead else None

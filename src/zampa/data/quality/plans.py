@@ -10,6 +10,7 @@ from zampa.data.quality.declarations import RuleDeclaration
 from zampa.data.standards.declarations import ElementDeclaration, ElementType
 
 LINE = "_line"
+MOST_TELLING = 3
 
 _DTYPES: dict[ElementType, pl.DataType] = {
     "text": pl.String(),
@@ -39,6 +40,12 @@ class Plan:
     def names(self) -> list[str]:
         """The fields, in the resource's order."""
         return [field.name for field in self.resource.fields]
+
+    @property
+    def telling(self) -> list[str]:
+        """The fields by which a person tells rows apart: those of the identity; else the required, else the first ones."""
+        required = [field.name for field in self.resource.fields if field.required]
+        return list(self.resource.identity) or (required or self.names)[:MOST_TELLING]
 
     def element(self, name: str) -> ElementDeclaration:
         """The element behind a field."""

@@ -1,6 +1,6 @@
 """What each rule found: how many rows, and the first of them, masked where they are about persons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,10 +61,10 @@ def started(rule: Compiled, *, rows: int = 0) -> RuleTally:
 
 
 class Tallies:
-    """All tallies of one file, in the order of its rules."""
+    """All tallies of one file, in the order of its rules. Examples of whole rows show the fields that `tell` them apart."""
 
-    def __init__(self, rules: Mapping[str, Compiled], *, persons: bool) -> None:
-        self._rules, self._persons = rules, persons
+    def __init__(self, rules: Mapping[str, Compiled], *, persons: bool, tell: Sequence[str]) -> None:
+        self._rules, self._persons, self._tell = rules, persons, tuple(tell)
         self._tallies = {key: started(rule) for key, rule in rules.items()}
 
     def found(self) -> list[RuleTally]:
@@ -109,9 +109,12 @@ class Tallies:
             }
             | ({"says": said} if said else {})
             for row, (line, fields, said) in enumerate(
-                zip(raw[LINE].to_list(), _broken_fields(rule, typed), why, strict=True)
+                zip(raw[LINE].to_list(), self._fields(rule, typed), why, strict=True)
             )
         ]
+
+    def _fields(self, rule: Compiled, typed: TypedRows) -> list[tuple[str, ...]]:
+        return _broken_fields(rule, typed) if rule.fields else [self._tell] * typed.values.height
 
     def _shown(self, raw: pl.DataFrame, name: str, row: int) -> str:
         value = (_column(raw, name)[row] or "").strip()
