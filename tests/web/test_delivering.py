@@ -115,7 +115,7 @@ def test_a_held_delivery_waits_for_a_decision_with_a_reason(visit, tmp_path):
     page.wait_for_selector("text=This delivery is held until somebody decides.")
     page.fill("#reason", "The market sent a wrong file.")
     page.click("text=Take the delivery back")
-    page.wait_for_selector("text=refused")
+    page.wait_for_selector("text=withdrawn")
 
     assert "The market sent a wrong file." in page.inner_text("main")
 

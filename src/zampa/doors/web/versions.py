@@ -15,6 +15,7 @@ class Line:
     at: datetime
     cause: str
     of: int | None
+    reason: str
     paper: str | None
     rows: int
     added: int
@@ -34,6 +35,7 @@ def lines(reader: Actor | None, resource: str) -> list[Line]:
             v.at,
             v.cause,
             v.of,
+            v.reason,
             v.delivery if v.delivery in papers else None,
             v.rows,
             v.added,
