@@ -130,3 +130,22 @@ def test_the_interface_describes_itself(client, house):
 
     assert described["openapi"].startswith("3.1")
     assert "/api/v1/resources/{key}/deliveries" in described["paths"]
+
+
+def test_answers_are_utf8_with_tibetan_and_chinese_as_they_are(program):
+    dolma = program("dolma")
+    done = dolma.post("/api/v1/resources/prices.wholesale/deliveries", upload(prices(GOOD, SWAPPED)))
+    key = done.json()["delivery"]
+
+    answers = [
+        done,
+        dolma.get("/api/v1/resources"),
+        dolma.get("/api/v1/deliveries"),
+        dolma.get("/api/v1/resources/nowhere", headers={"Accept-Language": "zh-hans"}),
+        dolma.get(f"/api/v1/deliveries/{key}0", headers={"Accept-Language": "zh-hans"}),
+        dolma.get("/api/v1/resources/nowhere/rows", headers={"Accept-Language": "zh-hans"}),
+    ]
+
+    assert all("json" in answer.headers["Content-Type"] for answer in answers)
+    assert not [answer.content for answer in answers if b"\\u" in answer.content]
+    assert all(any("\u4e00" <= c <= "\u9fff" for c in answer.content.decode()) for answer in answers)

@@ -120,7 +120,7 @@ def test_rows_versions_and_differences_are_shown(run, price_file):
     found = json.loads(run("diff", "prices.wholesale", "1", "2", "--json").output)
     assert (found["added"], found["samples"][0]["after"]["product"]) == (1, "白蜡")
     assert run("rollback", "prices.wholesale", "1", "--reason", "wrong day", "--as", "dolma").exit_code == 0
-    assert "1 of 1 rows, version 3" in run("table", "prices.wholesale").output
+    assert "1 of 1 row, version 3" in run("table", "prices.wholesale").output
 
 
 def test_the_rows_set_aside_are_written_and_those_of_persons_never(run, price_file, tmp_path):

@@ -241,3 +241,23 @@ def test_a_query_that_fails_is_told_without_the_values_that_it_met():
 def test_the_runner_of_examples_has_no_way_out():
     with pytest.raises(Exception, match="(?i)disabled|permission|access"):
         trying.run_sql("SELECT * FROM read_text('/etc/hostname')", {})
+
+
+def test_one_example_leaves_nothing_behind_for_the_next():
+    with trying.trying() as run:
+        assert run("SELECT count(*) AS n FROM rows", {"rows": pl.DataFrame({"v": [1, 2]})}).item() == 2
+        assert run("SELECT count(*) AS n FROM rows", {"rows": pl.DataFrame({"v": [1]})}).item() == 1
+        with pytest.raises(Exception, match="rows"):
+            run("SELECT * FROM rows", {})
+        with pytest.raises(Exception, match="(?i)no open result|None|result"):
+            run("CREATE TABLE left_behind AS SELECT 1 AS v", {}).item() + None
+        with pytest.raises(Exception, match="left_behind"):
+            run("SELECT * FROM left_behind", {})
+
+
+@pytest.mark.parametrize("query", ["SELECT * FROM read_text('/etc/hostname')", "SET threads = 4"])
+def test_the_runner_stays_locked_however_often_it_ran(query):
+    with trying.trying() as run:
+        run("SELECT 1 AS v", {})
+        with pytest.raises(Exception, match="(?i)disabled|permission|access|locked"):
+            run(query, {})

@@ -24,5 +24,5 @@ def resource(request: HttpRequest, key: str) -> Any:
     found = queries.resource(None, key)
     if found is None:
         problem = {"where": key, "what": gettext("There is no resource with this key.")}
-        return JsonResponse({"problems": [problem]}, status=404)
+        return JsonResponse({"problems": [problem]}, status=404, json_dumps_params={"ensure_ascii": False})
     return found.model_dump(mode="json")

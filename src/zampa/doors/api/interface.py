@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, gettext
 from ninja import NinjaAPI
+from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
 from zampa.data.catalogue.api import router as catalogue
@@ -22,15 +23,33 @@ class TokenOfAProgram(HttpBearer):
         return people.actor_of_token(token)
 
 
-api = NinjaAPI(title="Zampa", version="1", auth=TokenOfAProgram(), urls_namespace="api", docs_url=None)
+class AsWritten(JSONRenderer):
+    """JSON in UTF-8: Tibetan and Chinese as they are, not as \\uXXXX."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+api = NinjaAPI(
+    title="Zampa",
+    version="1",
+    auth=TokenOfAProgram(),
+    urls_namespace="api",
+    docs_url=None,
+    renderer=AsWritten(),
+)
 api.add_router("", catalogue)
 api.add_router("", ingest)
 
 
 @api.exception_handler(Told)
 def told(request: HttpRequest, told: Told) -> HttpResponse:
+    language = get_language() or "en"
     problems: list[dict[str, Any]] = [
-        {"where": p.where, "what": in_words(p.what, gettext), "do": in_words(p.do, gettext)}
+        {
+            "where": p.where,
+            "what": in_words(p.what, gettext, language),
+            "do": in_words(p.do, gettext, language),
+        }
         for p in told.problems
     ]
-    return JsonResponse({"problems": problems}, status=422)
+    return api.create_response(request, {"problems": problems}, status=422)

@@ -13,6 +13,8 @@ from zampa.doors.cli import (
     sampling,
     serving,
     showing,
+    ticking,
+    tokens,
 )
 
 
@@ -25,6 +27,18 @@ def zampa() -> None:
     pass
 
 
-for _module in (homes, persons_and_offices, packing, delivering, showing, sampling, serving, demo, docs):
+for _module in (
+    homes,
+    persons_and_offices,
+    tokens,
+    packing,
+    delivering,
+    showing,
+    sampling,
+    serving,
+    ticking,
+    demo,
+    docs,
+):
     for _command in _module.COMMANDS:
         zampa.add_command(_command)

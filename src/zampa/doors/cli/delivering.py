@@ -7,19 +7,16 @@ from typing import Any
 
 import click
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from zampa.data.ingest import exporting, keeping, progress, report
-from zampa.data.ingest import queries as ingest
+from zampa.data.ingest import exporting, keeping, progress
 from zampa.data.ingest.actions import decisions, deliveries, mending, quarantine
-from zampa.data.ingest.queries import DeliveryView
 from zampa.data.ingest.readers.reading import Wishes
 from zampa.data.ingest.work import Answers
-from zampa.doors.cli import printing, signing
-from zampa.doors.cli.wording import word
+from zampa.doors.cli import printing, reporting, signing
 from zampa.foundation.kit import home
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
-from zampa.foundation.kit.texts import in_language
 from zampa.foundation.people.rules import Actor
 
 EXIT = {"committed": 0, "unchanged": 0, "held": 1, "refused": 2}
@@ -144,76 +141,9 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _finish(by: Actor, key: str, *, json_: bool) -> None:
-    view = ingest.delivery(by, key)
-    if view is None:
-        raise Told(Problem(key, say("There is no delivery with this key.")))
-    if json_:
-        printing.as_json(report.of(view, _))
-    else:
-        _print(view)
+    view = reporting.seen(by, key)
+    reporting.tell(view, json_=json_)
     raise SystemExit(1 if view.state == "committed" and view.rejected else EXIT.get(view.state, 2))
-
-
-_STATES = {"committed": "●", "unchanged": "●", "held": "◐", "refused": "■", "asked": "◐", "interrupted": "■"}
-
-
-def _print(view: DeliveryView) -> None:
-    language = printing.language()
-    click.echo(f"{in_language(view.resource_title, language)} · {view.file_name} · {view.key}")
-    click.echo(_detection(view))
-    if view.state == "refused":
-        click.echo("■ " + _("Refused; nothing was taken in."))
-    else:
-        counts = _("{rows} rows: {accepted} taken in, {rejected} set aside").format(
-            rows=f"{view.rows:,}", accepted=f"{view.accepted:,}", rejected=f"{view.rejected:,}"
-        )
-        click.echo(f"{_STATES.get(view.state, '◐')} {word('state', view.state)} · {counts}")
-        changes = _("added {added}, changed {changed}, unchanged {unchanged}")
-        click.echo(
-            "  "
-            + changes.format(
-                added=f"{view.added:,}", changed=f"{view.changed:,}", unchanged=f"{view.unchanged:,}"
-            )
-        )
-    if view.version:
-        click.echo("  " + _("table version {version}").format(version=view.version))
-    for where, what, do in view.refusals:
-        click.echo(f"■ {where}: {printing.words(what)} {printing.words(do)}".rstrip())
-    for reason in view.hold_reasons:
-        click.echo(f"◐ {printing.words(reason)}")
-    for cut in view.cut:
-        click.echo(
-            "■ "
-            + _("Not taken: {header}. {why}").format(
-                header=cut["header"], why=in_language(cut["why"], language)
-            )
-        )
-    for finding in view.findings:
-        if finding.rows:
-            _print_finding(finding, language)
-    if view.rejected and view.state in ("committed", "held") and not view.persons:
-        click.echo(_("The rows set aside: zampa quarantine {key} --out FILE").format(key=view.key))
-
-
-def _print_finding(finding: Any, language: str) -> None:
-    sign = "■" if finding.severity == "stop" else "▲"
-    click.echo(f"{sign} {finding.rows:,}  {in_language(finding.says, language)} ({finding.rule})")
-    for first in finding.first[:3]:
-        value = (
-            f"{first['field']} = {first['value']}" if first.get("field") else str(first.get("value") or "")
-        )
-        click.echo("     " + _("line {line}").format(line=first["line"]) + f"  {value}")
-    click.echo(f"     → {in_language(finding.do, language)}")
-
-
-def _detection(view: DeliveryView) -> str:
-    said = view.detection
-    parts = [said.get(name) for name in ("format", "encoding", "sheet")]
-    delimiter = {"\t": "TAB"}.get(said.get("delimiter") or "", said.get("delimiter"))
-    shown = [str(part) for part in parts if part] + (
-        [_("separator {sign}").format(sign=delimiter)] if delimiter else []
-    )
-    return "  " + _("read as: {what}").format(what=", ".join(shown)) if shown else ""
 
 
 class _Watcher:
@@ -240,7 +170,7 @@ class _Watcher:
             told = [progress.of(home.current(), path.stem) for path in folder.glob("*.json")]
             rows = max((p.rows for p in told if p), default=0)
             print(
-                "\r\033[K" + _("{rows} rows read").format(rows=f"{rows:,}"),
+                "\r\033[K" + ngettext("{rows} row read", "{rows} rows read", rows).format(rows=f"{rows:,}"),
                 end="",
                 file=sys.stderr,
                 flush=True,

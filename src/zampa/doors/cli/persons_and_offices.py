@@ -4,13 +4,14 @@ import click
 from django.utils.translation import gettext as _
 
 from zampa.doors.cli import printing, signing
+from zampa.doors.cli.wording import word
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.kit.texts import in_language
 from zampa.foundation.messages import queries as messages
 from zampa.foundation.people import actions as people_actions
 from zampa.foundation.people import queries as people
-from zampa.foundation.people.rules import ROLES, may
+from zampa.foundation.people.rules import ROLES, Actor, may, may_renew
 
 
 def keeper(account: str | None) -> str:
@@ -19,14 +20,20 @@ def keeper(account: str | None) -> str:
         return "zampa"
     by = signing.actor(account)
     if not may(by, "manage_people"):
-        raise Told(
-            Problem(
-                by.username,
-                say("This account may not do this."),
-                say("It takes an account of the data office (keeper)."),
-            )
-        )
+        raise Told(_not_allowed(by, say("It takes an account of the data office (keeper).")))
     return by.username
+
+
+def renewing(account: str | None, username: str) -> str:
+    """The name of an account that may change the password or end the tokens of `username`."""
+    by = signing.actor(account)
+    if not may_renew(by, username):
+        raise Told(_not_allowed(by, say("It takes this account itself, or one of the data office (keeper).")))
+    return by.username
+
+
+def _not_allowed(by: Actor, needs: str) -> Problem:
+    return Problem(by.username, say("This account may not do this."), needs)
 
 
 @click.group(help=_("Accounts of people who work with Zampa."))
@@ -46,7 +53,11 @@ def account() -> None:
 )
 @click.option("--language", type=click.Choice(["bo", "zh-hans", "en"]), default="zh-hans", show_default=True)
 @click.option(
-    "--password", prompt=True, hide_input=True, confirmation_prompt=True, help=_("12 characters or more")
+    "--password",
+    prompt=_("Password"),
+    hide_input=True,
+    confirmation_prompt=_("Once more"),
+    help=_("12 characters or more"),
 )
 @signing.signed
 def add_account(
@@ -59,21 +70,31 @@ def add_account(
     click.echo(_("Account {username} is there.").format(username=username))
 
 
-@account.command("list", help=_("List the accounts."))
-def list_accounts() -> None:
-    rows = [(a.username, a.name, a.office, a.role) for a in people.accounts()]
-    printing.as_table([_("account"), _("name"), _("office"), _("role")], rows, empty=_("No account yet."))
-
-
-@account.command("token", help=_("Make a token for a program; it is shown once."))
+@account.command("password", help=_("Change the password of an account; it is asked for twice."))
 @click.argument("username")
-@click.option("--label", required=True, help=_("what the program is"))
 @signing.signed
-def make_token(username: str, label: str, account: str | None) -> None:
-    by = keeper(account)
-    if people.actor_named(username) is None:
-        raise Told(Problem(username, say("There is no active account with this name.")))
-    click.echo(people_actions.make_token(by=by, username=username, label=label))
+def change_password(username: str, account: str | None) -> None:
+    by = renewing(account, username)
+    password = click.prompt(_("New password"), hide_input=True, confirmation_prompt=_("Once more"))
+    people_actions.change_password(by=by, username=username, password=password)
+    click.echo(_("The password of {username} is changed.").format(username=username))
+
+
+@account.command("end", help=_("End an account and its tokens; what it signed stays."))
+@click.argument("username")
+@signing.signed
+def end_account(username: str, account: str | None) -> None:
+    people_actions.end_account(by=keeper(account), username=username)
+    click.echo(_("Account {username} has ended.").format(username=username))
+
+
+@account.command("list", help=_("List the accounts that you may see."))
+@signing.signed
+def list_accounts(account: str | None) -> None:
+    by = signing.actor(account) if people.has_accounts() else None
+    seen = [a for a in people.accounts() if may(by, "see_accounts", office=a.office)]
+    rows = [(a.username, a.name, a.office, word("role", a.role)) for a in seen]
+    printing.as_table([_("account"), _("name"), _("office"), _("role")], rows, empty=_("No account yet."))
 
 
 @click.group(help=_("Offices."))

@@ -3,7 +3,7 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,16 @@ from zampa.foundation.kit.saying import in_words
 def as_json(value: Any) -> None:
     """One JSON document on standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def as_json_list(rows: Iterable[Mapping[str, Any]]) -> None:
+    """One JSON list on standard output, written row by row: it may be longer than memory."""
+    before = "["
+    for row in rows:
+        text = json.dumps(row, ensure_ascii=False, indent=2, default=_plain)
+        sys.stdout.write(before + "\n  " + text.replace("\n", "\n  "))
+        before = ","
+    sys.stdout.write("[]\n" if before == "[" else "\n]\n")
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -45,7 +55,7 @@ def as_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, empty: st
 
 def words(sentence: str) -> str:
     """A sentence in the reader's language."""
-    return in_words(sentence, _)
+    return in_words(sentence, _, language())
 
 
 def language() -> str:

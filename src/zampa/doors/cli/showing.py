@@ -1,15 +1,17 @@
-"""zampa resources, table, versions, diff, deliveries, trail."""
+"""zampa resources, table, versions, diff, delivery, deliveries, trail."""
 
 from dataclasses import asdict
+from itertools import islice
 from typing import Any
 
 import click
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest import queries as ingest
 from zampa.data.ingest import reading_rows
-from zampa.doors.cli import printing, signing
+from zampa.doors.cli import printing, reporting, signing
 from zampa.doors.cli.wording import word
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
@@ -17,6 +19,7 @@ from zampa.foundation.kit.texts import in_language
 from zampa.foundation.people.rules import may
 from zampa.foundation.trail import queries as trail
 
+SHOWN_ROWS = 20
 WITHHELD = say("The rows of this table are not shown: they are about persons, or not open to you.")
 
 
@@ -43,7 +46,9 @@ def resources(json_: bool) -> None:
 @click.option(
     "--where", multiple=True, metavar="FIELD=VALUE", help=_("also != < <= > >= and ~ (holds the text)")
 )
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(min=0), help=_("so many rows; default: 20, and all with --csv or --json")
+)
 @click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
 @click.option("--csv", "csv_", is_flag=True, help=_("answer with CSV"))
 @signing.signed
@@ -51,27 +56,43 @@ def table(
     resource: str,
     version: int | None,
     where: tuple[str, ...],
-    limit: int,
+    limit: int | None,
     json_: bool,
     csv_: bool,
     account: str | None,
 ) -> None:
     reader = signing.reader(account)
     conditions = [reading_rows.condition(text) for text in where]
-    found = reading_rows.rows(reader, resource, version=version, where=conditions, limit=limit)
+    shown = 0 if json_ or csv_ else SHOWN_ROWS if limit is None else limit
+    found = reading_rows.rows(reader, resource, version=version, where=conditions, limit=shown)
     if found.withheld:
         raise Told(Problem(resource, WITHHELD))
-    if json_:
-        printing.as_json([dict(zip(found.columns, row, strict=True)) for row in found.rows])
-    elif csv_:
-        printing.as_csv(found.columns, found.rows)
-    else:
+    if not json_ and not csv_:
         printing.as_table(found.columns, found.rows, empty=_("No row."))
-        click.echo(
-            _("{shown} of {total} rows, version {version}").format(
-                shown=len(found.rows), total=f"{found.total:,}", version=found.version
-            )
+        _how_many(found)
+        return
+    every = islice(
+        reading_rows.all_rows(reader, resource, version=found.version or None, where=conditions), limit
+    )
+    if json_:
+        printing.as_json_list({name: row[name] for name in found.columns} for row in every)
+    else:
+        printing.as_csv(found.columns, ([row[name] for name in found.columns] for row in every))
+
+
+def _how_many(found: reading_rows.Rows) -> None:
+    """How many rows were shown, and how many there are besides."""
+    told = ngettext(
+        "{shown} of {total} row, version {version}", "{shown} of {total} rows, version {version}", found.total
+    )
+    click.echo(told.format(shown=len(found.rows), total=f"{found.total:,}", version=found.version))
+    if more := found.total - len(found.rows):
+        told = ngettext(
+            "{more} more row: --limit says how many are shown; --csv and --json give all.",
+            "{more} more rows: --limit says how many are shown; --csv and --json give all.",
+            more,
         )
+        click.echo(told.format(more=f"{more:,}"))
 
 
 @click.command(help=_("List the versions of a table."))
@@ -84,8 +105,10 @@ def versions(resource: str, json_: bool) -> None:
     if json_:
         printing.as_json([asdict(line) for line in lines])
         return
+    returned = any(v.of is not None for v in lines)
     rows = [
         (v.number, v.at, word("cause", v.cause), v.delivery or "", v.rows, v.added, v.changed, v.removed)
+        + ((_reason(v),) if returned else ())
         for v in lines
     ]
     columns = [
@@ -98,9 +121,18 @@ def versions(resource: str, json_: bool) -> None:
         _("changed"),
         _("removed"),
     ]
+    if returned:
+        columns.append(_("why"))
     printing.as_table(
         columns, rows, empty=_("No version yet. Do: zampa deliver {resource} FILE").format(resource=resource)
     )
+
+
+def _reason(version: ingest.VersionLine) -> str:
+    """To which version a rollback went back, and why."""
+    if version.of is None:
+        return ""
+    return _("back to version {number}. {reason}").format(number=version.of, reason=version.reason).strip()
 
 
 @click.command(help=_("Show what changed between two versions."))
@@ -135,17 +167,32 @@ def _sample(sample: dict[str, Any]) -> str:
     return ("+ " if after else "- ") + ", ".join(f"{k}={v}" for k, v in row.items() if v is not None)
 
 
-@click.command("deliveries", help=_("List deliveries."))
-@click.option("--resource")
+@click.command("deliveries", help=_("List deliveries, the newest first: of one resource, or of all."))
+@click.argument("resource", required=False)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
 @signing.signed
-def deliveries_(resource: str | None, limit: int, account: str | None) -> None:
+def deliveries_(resource: str | None, limit: int, json_: bool, account: str | None) -> None:
+    if resource and catalogue.resource(None, resource) is None:
+        reading_rows.rows(None, resource, limit=0)
     lines = ingest.deliveries(signing.actor(account), resource=resource, limit=limit)
+    if json_:
+        printing.as_json([asdict(line) for line in lines])
+        return
     rows = [
-        (d.key, d.resource, d.made_at, word("state", d.state), d.rows, d.accepted, d.rejected) for d in lines
+        (d.key, d.resource, d.made_at, word("state", d.told_state), d.rows, d.accepted, d.rejected)
+        for d in lines
     ]
     columns = [_("delivery"), _("resource"), _("when"), _("state"), _("rows"), _("taken in"), _("set aside")]
     printing.as_table(columns, rows, empty=_("No delivery yet."))
+
+
+@click.command("delivery", help=_("Show the report of a delivery again."))
+@click.argument("delivery")
+@click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
+@signing.signed
+def delivery_(delivery: str, json_: bool, account: str | None) -> None:
+    reporting.tell(reporting.seen(signing.actor(account), delivery), json_=json_)
 
 
 @click.command("trail", help=_("Show the newest lines of the trail."))
@@ -157,8 +204,8 @@ def trail_(limit: int, account: str | None) -> None:
         raise Told(Problem(by.username, say("This account may not read the trail.")))
     rows = [(line.number, line.at, line.actor, line.act, line.thing) for line in trail.newest(limit=limit)]
     printing.as_table(
-        [_("number"), _("when"), _("account"), _("act"), _("thing")], rows, empty=_("No line yet.")
+        [_("entry"), _("when"), _("account"), _("act"), _("thing")], rows, empty=_("No line yet.")
     )
 
 
-COMMANDS = [resources, table, versions, diff, deliveries_, trail_]
+COMMANDS = [resources, table, versions, diff, delivery_, deliveries_, trail_]

@@ -15,6 +15,7 @@ WORDS: dict[str, dict[str, str]] = {
         "refused": _("refused"),
         "unchanged": _("nothing new"),
         "interrupted": _("interrupted"),
+        "withdrawn": _("withdrawn"),
     },
     "cause": {
         "delivery": _("a delivery"),
@@ -32,6 +33,7 @@ WORDS: dict[str, dict[str, str]] = {
         "codelist": _("code list"),
         "resource": _("resource"),
         "rule": _("quality rule"),
+        "calendar": _("calendar"),
         "pack": _("pack"),
     },
 }

@@ -13,7 +13,7 @@ from django.utils import timezone
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.people.models import Account, Office, Token
-from zampa.foundation.people.rules import ROLES, fits_password
+from zampa.foundation.people.rules import ROLES, fits_password, is_last_keeper
 from zampa.foundation.trail import actions as trail
 
 _USERNAME = re.compile(r"[a-z][a-z0-9_.-]{1,59}")
@@ -174,3 +174,46 @@ def _office(row: Mapping[str, Any], closed: set[str]) -> Office:
 
 def _date(value: Any) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) and value else value or None
+
+
+@transaction.atomic
+def change_password(*, by: str, username: str, password: str) -> None:
+    """Give an account a new password; its open sessions end. Raises Told."""
+    account = _active(username)
+    if not fits_password(password, username=username):
+        raise Told(
+            Problem(
+                username,
+                say("The password is too short or holds the account's name."),
+                say("Take 12 characters or more."),
+            )
+        )
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    trail.write(by=by, act="account.password", thing=username)
+
+
+@transaction.atomic
+def end_account(*, by: str, username: str) -> None:
+    """End an account for good, its tokens with it: nobody signs with it any more, its name stays taken. Raises Told."""
+    account = _active(username)
+    keepers = list(Account.objects.select_for_update().filter(role="keeper", is_active=True))
+    if is_last_keeper(account.role, keepers=len(keepers)):
+        what = say("This is the last keeper; without one nobody could manage accounts.")
+        raise Told(Problem(username, what, say("Add another keeper first: zampa account add")))
+    Account.objects.filter(username=username).update(is_active=False)
+    ended = Token.objects.filter(account=account, ended_at=None).update(ended_at=timezone.now())
+    trail.write(by=by, act="account.end", thing=username, detail={"tokens": ended})
+
+
+def _active(username: str) -> Account:
+    found = Account.objects.filter(username=username, is_active=True).first()
+    if found is None:
+        raise Told(
+            Problem(
+                username,
+                say("There is no active account with this name."),
+                say("See them with: zampa account list"),
+            )
+        )
+    return found

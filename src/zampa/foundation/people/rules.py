@@ -28,6 +28,7 @@ _OWN_OFFICE = {
     "decide": {"clerk", "keeper"},
     "fetch_quarantine": {"clerk", "keeper"},
     "rollback": {"clerk", "keeper"},
+    "see_accounts": {"clerk", "keeper", "auditor"},
 }
 _ANY_OFFICE = {
     "deliver": {"keeper"},
@@ -37,6 +38,7 @@ _ANY_OFFICE = {
     "fetch_quarantine": {"keeper"},
     "apply_packs": {"keeper"},
     "manage_people": {"keeper"},
+    "see_accounts": {"keeper", "auditor"},
     "read_trail": {"keeper", "auditor"},
 }
 
@@ -55,6 +57,16 @@ def may(actor: Actor | None, act: str, *, office: str | None = None, persons: bo
     if own and actor.role in _OWN_OFFICE.get(act, set()):
         return True
     return actor.role in _ANY_OFFICE.get(act, set())
+
+
+def may_renew(actor: Actor | None, username: str) -> bool:
+    """Whether `actor` may change the password of an account, or end its tokens: its own, or any as keeper."""
+    return actor is not None and (actor.username == username or may(actor, "manage_people"))
+
+
+def is_last_keeper(role: str, *, keepers: int) -> bool:
+    """Whether nobody could manage accounts any more if an account of this role ended."""
+    return role == "keeper" and keepers <= 1
 
 
 def fits_password(password: str, *, username: str) -> bool:

@@ -62,7 +62,7 @@ def said(sentence: str) -> str:
     if isinstance(sentence, Said):
         parts = {name: _grouped(part) for name, part in sentence.parts.items()}
         sentence = say(sentence.template, **parts)
-    return in_words(sentence, drafts.gettext)
+    return in_words(sentence, drafts.gettext, _language())
 
 
 def _grouped(part: Any) -> Any:
