@@ -76,3 +76,16 @@ def start(tmp_path, *words, **settings):
     env = {**os.environ, "ZAMPA_HOME": str(tmp_path / "home"), "ZAMPA_LANG": "en", **settings}
     command = [sys.executable, "-m", "zampa.doors.cli.main", *words]
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_home_of_postgresql_without_its_setting_refuses_every_command_and_nothing_is_left(tmp_path):
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "home.json").write_text('{"id": "0", "kind": "real", "papers": "postgresql"}')
+
+    for words in (("doctor",), ("office", "list"), ("init",), ("serve",)):
+        told = start(tmp_path, *words, ZAMPA_DATABASE_URL="")
+
+        assert told.returncode == 2
+        assert "keeps its papers in PostgreSQL" in told.stderr
+    assert [path.name for path in folder.iterdir()] == ["home.json"]

@@ -84,8 +84,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"plain": {"()": "zampa.doors.web.logged.PlainWhenFull"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler"},
+        "console": {"class": "logging.StreamHandler", "filters": ["plain"]},
         "nowhere": {"class": "logging.NullHandler"},
     },
     "loggers": {
