@@ -6,12 +6,14 @@ import time
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
+from click.testing import CliRunner
+from django.utils import timezone, translation
 
 from zampa.data.ingest import waiting
 from zampa.data.ingest.actions import opening
 from zampa.data.ingest.models import Delivery
 from zampa.doors.cli import ticking
+from zampa.doors.cli.commands import zampa
 
 
 @pytest.fixture
@@ -89,3 +91,12 @@ def test_while_a_delivery_is_worked_on_the_others_only_wait_their_turn(long_ago,
     with opening.delivery_lock(sample_home, "D3"):
         assert waiting.forgotten(now=timezone.now()) == []
     assert len(waiting.forgotten(now=timezone.now())) == 1
+
+
+def test_doctor_names_the_delivery_that_nobody_takes_in(long_ago):
+    with translation.override("en"):
+        done = CliRunner().invoke(zampa, ["doctor"])
+
+    assert done.exit_code == 1
+    assert "D1 was received at" in done.output and "Do: zampa tick" in done.output
+    assert "D2" not in done.output
