@@ -36,10 +36,10 @@ def keeper(sample_home):
 
 
 def test_applying_prints_one_line_for_each_pack(keeper):
-    done = run("packs", "apply", "standards", "prices", "--as", "pema")
+    done = run("packs", "apply", "standards", "samples", "--as", "pema")
 
     assert done.exit_code == 0
-    assert re.search(r"^  prices · new \d+$", done.output, re.MULTILINE)
+    assert re.search(r"^  samples · new \d+$", done.output, re.MULTILINE)
     assert len(done.output.splitlines()) < 6
     assert done.output.endswith("● Applied: 2 packs.\n")
     assert run("packs", "apply", "standards", "--as", "pema").output.endswith("● Applied: 1 pack.\n")

@@ -128,3 +128,9 @@ def test_the_rows_are_written_while_they_are_read(run, send, monkeypatch):
 def test_one_is_one_and_two_are_two(send):
     assert "1 row: 1 taken in, 0 set aside" in send(GOOD)
     assert "2 rows: 2 taken in, 0 set aside" in send(*MANY[:2])
+
+
+def test_the_entries_of_the_trail_are_counted_under_a_word_of_their_own(run):
+    heads = run("trail", "--limit", 1).output.split()
+
+    assert heads[0] == "entry"
