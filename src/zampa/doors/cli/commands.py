@@ -4,6 +4,7 @@ import click
 from django.utils.translation import gettext as _
 
 from zampa.doors.cli import (
+    clocking,
     delivering,
     demo,
     docs,
@@ -28,6 +29,7 @@ def zampa() -> None:
 
 
 for _module in (
+    clocking,
     homes,
     persons_and_offices,
     tokens,

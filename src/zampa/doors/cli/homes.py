@@ -15,13 +15,15 @@ from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest import waiting
 from zampa.data.ingest.actions import mending
 from zampa.doors.cli.wording import word
+from zampa.foundation.clocks import calendars
+from zampa.foundation.clocks import queries as clocks
 from zampa.foundation.kit import environment, home
 from zampa.foundation.kit.home import Home
 from zampa.foundation.people import queries as people
 from zampa.foundation.trail import actions as trail
 from zampa.foundation.trail import queries as trail_queries
 
-OK, LOOK = "●", "▲"
+OK, SOON, LOOK = "●", "◐", "▲"
 
 
 @click.command(help=_("Make the home: the folder that ZAMPA_HOME names, or ./zampa-home."))
@@ -72,6 +74,8 @@ def doctor() -> None:
             offices=len(people.offices()),
         )
     )
+    for says in _calendar():
+        click.echo(f"{SOON} {says}")
     if not findings:
         click.echo(f"{OK} " + _("Nothing is half-done and nothing is missing."))
     raise SystemExit(1 if findings else 0)
@@ -138,6 +142,27 @@ def _people() -> list[str]:
     if not people.offices():
         return [_("There is no office yet. Do: zampa office add")]
     return [] if people.has_accounts() else [_("There is no account yet. Do: zampa account add")]
+
+
+def _calendar() -> list[str]:
+    """What is to be done soon, and is no fault of this home: deadlines beyond the calendar are not final."""
+    today = timezone.localdate()
+    until = clocks.known_until(today)
+    if not calendars.is_ending(until, today):
+        return []
+    year = until.year + 1 if until else today.year
+    told = (
+        _("The calendar of working days ends on {day}; deadlines after it are not final.").format(
+            day=until.isoformat()
+        )
+        if until
+        else _("The holidays of {year} are not known; deadlines are not final.").format(year=year)
+    )
+    do = _(
+        "When the holidays of {year} are published, write them into a calendar of a pack, or update Zampa:"
+        " docs/how-to/holidays.md"
+    )
+    return [f"{told} {do.format(year=year)}"]
 
 
 COMMANDS = [init, doctor]

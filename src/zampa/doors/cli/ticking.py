@@ -9,6 +9,7 @@ import click
 from django.db import connections
 from django.utils.translation import gettext as _
 
+from zampa.data.catalogue import tasks as catalogue
 from zampa.data.ingest import tasks
 from zampa.foundation.kit import home
 
@@ -26,11 +27,13 @@ LOOK_SECONDS = 0.5
 def tick(every: float | None) -> None:
     home.current()
     if every is None:
+        catalogue.tick()
         click.echo(_("Deliveries taken in: {count}").format(count=tasks.tick()))
         return
     next_round = 0.0
     while True:
         if time.monotonic() >= next_round:
+            catalogue.tick()
             tasks.tick()
             connections.close_all()  # between rounds it stays open: an idle look costs one query, no more
             next_round = time.monotonic() + ROUND_SECONDS

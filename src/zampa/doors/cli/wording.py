@@ -22,6 +22,13 @@ WORDS: dict[str, dict[str, str]] = {
         "rollback": _("a return to an earlier version"),
         "schema": _("changed fields"),
     },
+    "clock": {
+        "running": _("running"),
+        "suspended": _("suspended"),
+        "late": _("overdue"),
+        "met": _("met"),
+        "ended": _("ended"),
+    },
     "role": {
         "clerk": _("clerk of an office"),
         "keeper": _("keeper of the data office"),

@@ -9,15 +9,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue import actions as catalogue
-from zampa.data.catalogue import rules
+from zampa.data.catalogue import clocking, rules
 from zampa.data.quality import actions as quality
 from zampa.data.standards import actions as standards
-from zampa.data.standards.actions import Signature
+from zampa.data.standards.actions import Changed, Signature
 from zampa.doors.packs import changes, planning
 from zampa.doors.packs.changes import PlanLine
 from zampa.doors.packs.found import Pack
-from zampa.doors.packs.kinds import CODELIST, ELEMENT, RESOURCE, RULE, Kind
+from zampa.doors.packs.kinds import CALENDAR, CODELIST, ELEMENT, RESOURCE, RULE, Kind
 from zampa.doors.packs.planning import DataToDeliver, Plan
+from zampa.foundation.clocks import actions as clocks
 from zampa.foundation.kit import home, locks
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.trail import actions as trail
@@ -60,6 +61,16 @@ def _apply(pack: Pack, plan: Plan, signed: Signature) -> None:
     )
     catalogue.declare(pack=pack.key, resources=_said(pack, RESOURCE, plan), signed=signed)
     quality.declare(pack=pack.key, rules=_said(pack, RULE, plan), signed=signed)
+    calendars = clocks.declare(pack=pack.key, calendars=_said(pack, CALENDAR, plan))
+    changed = [Changed(*parts) for parts in calendars]
+    standards.note(kind="calendar", pack=pack.key, changed=changed, signed=signed)
+    clocking.start(
+        resources=_changed(lines, RESOURCE),
+        elements=_changed(lines, ELEMENT),
+        retired=[line.key for line in lines if (line.kind, line.change) == (RESOURCE.key, "retired")],
+        by=signed.by,
+        at=signed.at,
+    )
     left_out = {key: why for key, why in plan.left_out.items() if key in _keys(pack)}
     declared = pack.said.model_dump(mode="json") if pack.said else {}
     catalogue.keep_pack(
@@ -72,6 +83,13 @@ def _apply(pack: Pack, plan: Plan, signed: Signature) -> None:
 
 def _said(pack: Pack, kind: Kind, plan: Plan) -> list[Any]:
     return [d.said for d in pack.of(kind) if not changes.is_left_out(d, plan.left_out)]
+
+
+def _changed(lines: list[PlanLine], kind: Kind) -> list[str]:
+    """What was there before and is still in force, in whatever way it changed."""
+    return [
+        line.key for line in lines if line.kind == kind.key and line.change in {"changed", "moved", "returns"}
+    ]
 
 
 def _keys(pack: Pack) -> set[str]:

@@ -19,8 +19,9 @@ from zampa.doors.packs.checks import (
     texts,
 )
 from zampa.doors.packs.found import Declaration, Pack
-from zampa.doors.packs.kinds import CODELIST, DATA, ELEMENT, EXAMPLE, RESOURCE, RULE
+from zampa.doors.packs.kinds import CALENDAR, CODELIST, DATA, ELEMENT, EXAMPLE, RESOURCE, RULE
 from zampa.doors.packs.scope import Known, Scope, kept_declarations, reach, scope
+from zampa.foundation.clocks.declarations import calendar_faults
 from zampa.foundation.kit.faults import Fault
 from zampa.foundation.kit.problems import Problem
 from zampa.foundation.kit.saying import say
@@ -109,6 +110,8 @@ def _one(declaration: Declaration, around: Scope, *, with_references: bool) -> I
         yield from rules.problems(declaration, around)
     elif declaration.kind is EXAMPLE:
         yield from examples.problems(declaration, around)
+    elif declaration.kind is CALENDAR:
+        yield from (declaration.problem(fault) for fault in calendar_faults(declaration.said))
 
 
 def _twice(read: list[Pack], packs: list[Pack], known: Known) -> Iterator[Problem]:

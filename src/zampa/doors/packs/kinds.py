@@ -6,6 +6,7 @@ from zampa.data.catalogue.declarations import DataDeclaration, ResourceDeclarati
 from zampa.data.quality.declarations import ExampleDeclaration, RuleDeclaration
 from zampa.data.standards.declarations import CodeListDeclaration, ElementDeclaration
 from zampa.doors.packs.declarations import PackDeclaration
+from zampa.foundation.clocks.declarations import CalendarDeclaration
 from zampa.foundation.kit.declared import Strict
 from zampa.foundation.kit.saying import Said, say
 
@@ -29,8 +30,9 @@ RESOURCE = Kind("resource", "resources", ResourceDeclaration, say("a resource"),
 DATA = Kind("data", "data", DataDeclaration, say("a table of data"), "data", csv=True)
 RULE = Kind("rule", "quality", RuleDeclaration, say("a quality rule"), "quality-rule")
 EXAMPLE = Kind("example", "examples", ExampleDeclaration, say("an example"), "example")
+CALENDAR = Kind("calendar", "calendars", CalendarDeclaration, say("a calendar"), "calendar")
 
-KINDS = {kind.folder: kind for kind in (ELEMENT, CODELIST, RESOURCE, DATA, RULE, EXAMPLE)}
+KINDS = {kind.folder: kind for kind in (ELEMENT, CODELIST, RESOURCE, DATA, RULE, EXAMPLE, CALENDAR)}
 BY_KEY = {kind.key: kind for kind in (PACK, *KINDS.values())}
 
 LATER = frozenset(

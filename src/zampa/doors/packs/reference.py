@@ -11,6 +11,7 @@ from pydantic_core import PydanticUndefined
 
 from zampa.doors.packs import wording
 from zampa.doors.packs.kinds import (
+    CALENDAR,
     CODELIST,
     DATA,
     ELEMENT,
@@ -32,6 +33,7 @@ _TITLES = {
     DATA: ("Table of data", "随包数据表"),
     RULE: ("Quality rule", "质量规则"),
     EXAMPLE: ("Example", "规则示例"),
+    CALENDAR: ("Calendar", "工作日历"),
 }
 _SPECIMENS = Path(__file__).parent / "specimens"
 _FOOT = "Printed from the code by `zampa docs`. 由代码生成，请勿手改。"

@@ -9,12 +9,12 @@ from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.quality.declarations import RuleDeclaration
 from zampa.data.standards.declarations import CodeListDeclaration, ElementDeclaration
 from zampa.doors.packs.found import Declaration, Pack
-from zampa.doors.packs.kinds import BY_KEY, CODELIST, ELEMENT, RESOURCE, RULE
+from zampa.doors.packs.kinds import BY_KEY, CALENDAR, CODELIST, ELEMENT, RESOURCE, RULE
 from zampa.foundation.kit.faults import Fault
 from zampa.foundation.kit.offering import offer
 from zampa.foundation.kit.saying import say
 
-KEPT = (ELEMENT, CODELIST, RESOURCE, RULE)
+KEPT = (ELEMENT, CODELIST, RESOURCE, RULE, CALENDAR)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from zampa.data.catalogue import queries as catalogue
 from zampa.data.quality import declared as quality
 from zampa.data.standards import queries as standards
 from zampa.doors.packs.scope import Kept, Known
+from zampa.foundation.clocks import queries as clocks
 from zampa.foundation.people import queries as people
 
 
@@ -11,7 +12,7 @@ def known() -> Known:
     """Everything that packs may refer to in this home."""
     packs = catalogue.packs()
     return Known(
-        kept=(*_standards(), *_resources(), *_rules()),
+        kept=(*_standards(), *_resources(), *_rules(), *_calendars()),
         offices=frozenset(office.key for office in people.offices()),
         hashes={pack.key: pack.hash for pack in packs},
         needs={pack.key: pack.needs for pack in packs},
@@ -47,3 +48,8 @@ def _rules() -> list[Kept]:
         )
         for line in lines
     ]
+
+
+def _calendars() -> list[Kept]:
+    lines = clocks.calendar_lines()
+    return [Kept("calendar", c.declaration.key, c.pack, c.declaration, c.retired) for c in lines]

@@ -97,7 +97,10 @@ def running(
 def open_clocks(*, offices: Collection[str] | None = None) -> list[OpenClock]:
     """The same clocks in short, for lists that are cut after sorting."""
     found = _open(offices).values_list("id", "kind", "thing", "office", "due", "risen")
-    return [OpenClock(*columns, risen=risen is not None) for *columns, risen in found]
+    return [
+        OpenClock(key, kind, thing, office, due, risen is not None)
+        for key, kind, thing, office, due, risen in found
+    ]
 
 
 def running_for(today: date, *, kind: str, thing: str) -> ClockLine | None:

@@ -74,7 +74,11 @@ def step(course: Course, event: Event) -> Course:
         return replace(course, pauses=(*course.pauses, (event.day, None)))
     if event.what == "resumed":
         return replace(course, pauses=(*course.pauses[:-1], (course.pauses[-1][0], event.day)))
-    return replace(course, **{event.what: event.day})
+    if event.what == "met":
+        return replace(course, met=event.day)
+    if event.what == "ended":
+        return replace(course, ended=event.day)
+    return replace(course, risen=event.day)
 
 
 def replay(events: Iterable[Event]) -> Course:

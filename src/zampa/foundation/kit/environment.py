@@ -28,10 +28,19 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "ZAMPA_AS": ("", "the account that signs acts on the command line when --as is not given"),
     "ZAMPA_BATCH_ROWS": ("100000", "rows of a file that are held in memory at a time"),
     "ZAMPA_MEMORY_MIB": ("1024", "memory for one query, in MiB"),
+    "ZAMPA_UPDATE_DAYS": (
+        "10",
+        "working days for an updated table after an entry changed; not verified: docs/reference/laws.md",
+    ),
+    "ZAMPA_PLACE": (
+        "",
+        "the code of the region (54, 5133): its holidays count for offices of which no place is known",
+    ),
     "ZAMPA_LARGEST_UPLOAD_MIB": ("4096", "the largest file that the desk and the API take, in MiB"),
 }
-NUMBERS = ("ZAMPA_BATCH_ROWS", "ZAMPA_MEMORY_MIB", "ZAMPA_LARGEST_UPLOAD_MIB")
+NUMBERS = ("ZAMPA_BATCH_ROWS", "ZAMPA_MEMORY_MIB", "ZAMPA_LARGEST_UPLOAD_MIB", "ZAMPA_UPDATE_DAYS")
 _HOST = re.compile(r"\*|\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]|[0-9a-f]*:[0-9a-f:.]+", re.IGNORECASE)
+_PLACE = re.compile(r"([0-9]{2,12})?")
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9.-]+(:[0-9]+)?/?", re.IGNORECASE)
 
 
@@ -61,6 +70,15 @@ def yes(name: str) -> bool:
         do = say("Write yes where the site is reached over https: cookies travel over https only. Else no.")
         raise Told(Problem(name, what, do))
     return text == "yes"
+
+
+def place() -> str:
+    """The code of the region, or nothing."""
+    text = value("ZAMPA_PLACE")
+    if not _PLACE.fullmatch(text):
+        what = say('"{text}" is not the code of a place.', text=text)
+        raise Told(Problem("ZAMPA_PLACE", what, say("Write its digits: 54 for Tibet, 5133 for Ganzi.")))
+    return text
 
 
 def hosts() -> list[str]:
@@ -125,6 +143,7 @@ def check() -> None:
         key_file,
         papers,
         hosts,
+        place,
         origins,
         lambda: yes("ZAMPA_HTTPS"),
         language,

@@ -65,6 +65,17 @@ def offices_in(place: str) -> list[str]:
     return list(Office.objects.filter(place_id__startswith=place).values_list("key", flat=True))
 
 
+def place_of(office: str) -> str:
+    """The code of the division that an office is competent for; empty where nobody has said it."""
+    return Office.objects.filter(key=office).values_list("place_id", flat=True).first() or ""
+
+
+def keeper_offices() -> list[str]:
+    """The keys of the offices that have a keeper: the data office."""
+    keepers = Account.objects.filter(role="keeper", is_active=True).order_by("office_id")
+    return list(keepers.values_list("office_id", flat=True).distinct())
+
+
 def office(key: str) -> OfficeLine | None:
     """The office with this key."""
     found = Office.objects.filter(key=key).first()

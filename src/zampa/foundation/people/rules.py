@@ -37,6 +37,7 @@ _ANY_OFFICE = {
     "rollback": {"keeper"},
     "fetch_quarantine": {"keeper"},
     "apply_packs": {"keeper"},
+    "keep_clocks": {"keeper"},
     "manage_people": {"keeper"},
     "see_accounts": {"keeper", "auditor"},
     "read_trail": {"keeper", "auditor"},

@@ -82,6 +82,7 @@ def conclude(
         _note_version(delivery, table, pass_, change, version)
         standing.note(delivery.resource)
         quality.score(delivery=delivery.key, resource=delivery.resource, rows=delivery.rows, at=now)
+    standing.meet_clocks(delivery)
     _note_corrected(delivery)
     counts = {
         "rows": delivery.rows,

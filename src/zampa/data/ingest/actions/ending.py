@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.ingest import keeping, rules
+from zampa.data.ingest.actions import standing
 from zampa.data.ingest.mapping import Column
 from zampa.data.ingest.mapping import Mapping as HeaderMapping
 from zampa.data.ingest.models import Delivery
@@ -58,6 +59,7 @@ def unchanged(delivery: Delivery, twin: Delivery) -> Delivery:
     delivery.mapping = {**delivery.mapping, "same_as": twin.key}
     delivery.rows, delivery.accepted, delivery.rejected = twin.rows, twin.accepted, twin.rejected
     delivery.unchanged, delivery.warnings = twin.accepted, twin.warnings
+    standing.meet_clocks(delivery, same_file=True)
     return _end(delivery, "unchanged", {"same_as": twin.key})
 
 

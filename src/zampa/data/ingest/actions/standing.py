@@ -1,9 +1,11 @@
-"""Tell the catalogue how a resource stands after its table has a new version."""
+"""Tell the catalogue how a resource stands after a delivery, and its clocks that it came."""
 
 from django.utils import timezone
 
 from zampa.data.catalogue import actions as catalogue
-from zampa.data.ingest.models import Version
+from zampa.data.catalogue import clocking
+from zampa.data.catalogue.upkeep import CAUSES, Cause
+from zampa.data.ingest.models import Delivery, Version
 
 
 def note(resource: str) -> None:
@@ -12,3 +14,9 @@ def note(resource: str) -> None:
     last = versions.filter(cause="delivery").values_list("at", flat=True).first()
     rows = versions.values_list("rows", flat=True).first()
     catalogue.delivered(resource=resource, on=timezone.localdate(last) if last else None, rows=rows)
+
+
+def meet_clocks(delivery: Delivery, *, same_file: bool = False) -> None:
+    """The office has brought its table up to date. The same file as before answers no change of structure."""
+    causes: tuple[Cause, ...] = ("resource_law",) if same_file else CAUSES
+    clocking.meet(resource=delivery.resource, by=delivery.sender, causes=causes)

@@ -1,0 +1,145 @@
+"""A changed entry starts a clock for its office; a delivery meets it; what is late rises to the data office."""
+
+import shutil
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from furniture import GOOD, PACKS, prices
+from zampa.data.catalogue import clocking, tasks
+from zampa.doors.packs import applying
+from zampa.foundation.clocks import actions as clocks
+from zampa.foundation.clocks import queries as running
+from zampa.foundation.clocks.models import Clock
+from zampa.foundation.messages import queries as inbox
+from zampa.foundation.trail import actions as trail
+from zampa.foundation.trail import queries as lines
+
+pytestmark = pytest.mark.django_db
+KEY = "prices.wholesale"
+UNIT = "  - {name: unit, element: price.unit, aliases: [单位], required: true}\n"
+SEEN = "  - {name: seen, element: time.published, title: {bo: བལྟས་པའི་ཉིན།, zh: 核对日期, en: Seen on}}\n"
+
+
+@pytest.fixture
+def change(house, tmp_path):
+    """Apply the pack "prices" with a text of one of its files replaced."""
+
+    def apply(old, new, *, file="resources/wholesale.yaml"):
+        folder = tmp_path / "packs" / "prices"
+        if not folder.exists():
+            shutil.copytree(PACKS / "prices", folder)
+        text = (folder / file).read_text("utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+        applying.apply([folder], by="pema")
+
+    return apply
+
+
+def clock():
+    return clocking.clock_of(KEY, timezone.localdate())
+
+
+def told(office):
+    return [m.texts["en"] for m in inbox.inbox([f"office:{office}"])]
+
+
+def test_a_new_field_starts_a_clock_of_ten_working_days_for_its_office(change):
+    change(UNIT, UNIT + SEEN)
+
+    found = clock()
+    assert (found.office, found.days, found.deadline.state) == ("xz.commerce", 10, "running")
+    assert found.note == 'The field "seen" is new.'
+    assert told("xz.commerce") == [
+        "The entry “Daily wholesale prices” has changed. "
+        f"Please deliver an updated table by {found.deadline.due}."
+    ]
+    assert [line.act for line in lines.lines_about(thing=f"clock {found.key}")] == ["clock.start"]
+
+
+def test_a_new_title_starts_none(change):
+    change("en: Daily wholesale prices", "en: Prices of each day")
+
+    assert clock() is None
+
+
+def test_another_ground_in_law_starts_one(change):
+    change('basis: "Zampa: own definition"', 'basis: "Decree 809 (not verified)"')
+
+    assert clock().kind == "resource_law"
+
+
+def test_an_element_of_another_unit_starts_one_for_each_table_that_holds_it(change):
+    change("unit: 元\n", "unit: 万元\n", file="elements/prices.yaml")
+
+    assert clock().note == 'The data element "price.lowest" takes other values.'
+
+
+def test_a_number_of_days_that_the_data_office_sets_counts(change, monkeypatch):
+    monkeypatch.setenv("ZAMPA_UPDATE_DAYS", "3")
+
+    change(UNIT, UNIT + SEEN)
+
+    assert clock().days == 3
+
+
+def test_the_next_delivery_that_is_taken_in_meets_it(change, deliver):
+    change('basis: "Zampa: own definition"', 'basis: "Decree 809 (not verified)"')
+    before = clock().key
+
+    assert deliver(KEY, prices(GOOD)).state == "committed"
+
+    assert clock() is None
+    assert running.clock(before, timezone.localdate()).deadline.state == "met"
+
+
+def test_the_same_file_again_answers_a_change_of_law_and_none_of_structure(change, deliver):
+    deliver(KEY, prices(GOOD))
+    change('basis: "Zampa: own definition"', 'basis: "Decree 809 (not verified)"')
+    change("mode: append", "identity: [product, day]\nmode: append")
+
+    assert deliver(KEY, prices(GOOD)).state == "unchanged"
+
+    assert clock().kind == "resource_structure"
+    assert Clock.objects.get(kind="resource_law").state == "met"
+
+
+def test_a_delivery_that_is_held_meets_nothing(change, deliver):
+    change('basis: "Zampa: own definition"', 'basis: "Decree 809 (not verified)"')
+
+    assert deliver(KEY, prices(*["红灯,9,8,7,普通,斤,2026-06-10"] * 1)).state in {"held", "refused"}
+
+    assert clock()
+
+
+def test_what_is_overdue_rises_to_the_data_office_once(change):
+    change(UNIT, UNIT + SEEN)
+    later = timezone.localdate() + timedelta(days=40)
+
+    assert tasks.rise(timezone.localdate()) == 0
+    assert tasks.rise(later) == 1
+    assert tasks.rise(later) == 0
+    assert len([text for text in told("data_office") if "Please remind its office." in text]) == 1
+    assert clock().risen == later
+
+
+def test_a_retired_resource_is_asked_for_nothing(change, tmp_path):
+    change(UNIT, UNIT + SEEN)
+    key = clock().key
+    folder = tmp_path / "packs" / "prices"
+    for part in ("resources", "quality", "examples"):
+        shutil.rmtree(folder / part)
+
+    applying.apply([folder], by="pema")
+
+    assert running.clock(key, timezone.localdate()).deadline.state == "ended"
+
+
+def test_a_clock_that_was_suspended_does_not_rise(change):
+    change(UNIT, UNIT + SEEN)
+    today = timezone.localdate()
+    clocks.suspend(write=trail.write, by="pema", key=clock().key, day=today, reason="snow")
+
+    assert tasks.rise(today + timedelta(days=90)) == 0
