@@ -9,6 +9,15 @@ PUBLIC = {
     "resource about persons": "resources/population.resident/",
     "rows": "resources/prices.wholesale/versions/1/",
     "difference": "resources/prices.wholesale/difference/",
+    "narrowed resources": "resources/?office=xz.commerce&freshness=on_time",
+    "elements": "elements/",
+    "element": "elements/market.price_low/",
+    "code lists": "codelists/",
+    "code list": "codelists/market.kind/",
+    "offices": "offices/",
+    "office": "offices/xz.commerce/",
+    "places": "places/",
+    "place": "places/5404/",
     "no page": "nowhere/",
 }
 SIGNED_IN = {

@@ -6,15 +6,19 @@ from typing import Any
 import polars as pl
 from django.utils import timezone
 
+from zampa.data.catalogue import actions as catalogue
+from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.models import Resource
 from zampa.data.ingest import preparing
 from zampa.data.ingest.models import Delivery, Version
 from zampa.data.quality.models import Rule, Score, Tally
-from zampa.data.standards.models import Element
+from zampa.data.standards.actions import Signature
+from zampa.data.standards.models import Code, CodeList, Element
 from zampa.foundation.kit import home
 from zampa.foundation.kit.saying import say, to_json
 from zampa.foundation.messages import actions as messages
 from zampa.foundation.people.models import Account, Office
+from zampa.foundation.places import actions as places
 from zampa.foundation.store import tables
 
 PASSWORD = "barley-and-butter-1"
@@ -31,6 +35,7 @@ def offices() -> None:
         name_zh="西藏自治区商务厅",
         name_bo="བོད་རང་སྐྱོང་ལྗོངས་ཚོང་ལས་ཐིང་།",
         name_en="Department of Commerce",
+        place_id="54",
     )
     Office.objects.create(
         key="xz.weather",
@@ -80,6 +85,26 @@ def elements() -> None:
         Element.objects.create(key=key, pack="prices", title=title, declared={**declared, **more})
 
 
+def codelists() -> None:
+    title = texts("ཚོང་ཟོག་གི་རིགས།", "品类", "Kinds of goods")
+    declared = {"key": "market.kind", "title": title, "basis": "GB/T 1", "since": "2026-01-01"}
+    kept = CodeList.objects.create(key="market.kind", pack="prices", title=title, declared=declared)
+    for code, words in [("1", texts("ཚལ།", "蔬菜", "Vegetables")), ("2", texts("ཤ", "肉类", "Meat"))]:
+        Code.objects.create(codelist=kept, code=code, title=words, aliases=["菜"])
+
+
+def divisions() -> None:
+    rows = [
+        {"code": "54", "level": 1, "name_zh": "西藏自治区", "name_bo": "བོད་རང་སྐྱོང་ལྗོངས།", "name_en": "Tibet"},
+        {"code": "5404", "level": 2, "name_zh": "林芝市", "name_bo": "ཉིང་ཁྲི་གྲོང་ཁྱེར།", "name_en": "Nyingchi", "parent": "54"},
+        {"code": "540402", "level": 3, "name_zh": "巴宜区", "name_bo": "བྲག་ཡིབ་ཆུས།", "parent": "5404"},
+    ]  # fmt: skip
+    former = [{"code": "5426", "name_zh": "林芝地区", "since": 1983, "until": 2015, "now": "5404"}]
+    places.adopt(
+        by="zampa", rows=rows, former=former, source="places.division", today=datetime(2026, 11, 22).date()
+    )
+
+
 def _fields() -> list[dict[str, Any]]:
     names = ["variety", "kind", "price_low", "price_average", "price_high", "origin", "day"]
     aliases = {"variety": ["品名", "商品", "菜名"], "day": ["日期", "发布日期"]}
@@ -117,13 +142,18 @@ def _resource(
         "summary": summary, "fields": fields, "cycle": cycle, "sharing": {"value": "unconditional"},
         "opening": {"value": "open"}, **more,
     }  # fmt: skip
-    Resource.objects.create(
-        key=key,
-        pack="prices",
-        office=office,
-        title=title,
-        declared=declared,
-        persons=more.get("persons", False),
+    declared_ = ResourceDeclaration.model_validate(declared)
+    catalogue.declare(
+        pack=key, resources=[declared_], signed=Signature("keeper", timezone.now(), "the first")
+    )
+
+
+def change_prices(**parts: Any) -> None:
+    """The office declares its prices otherwise."""
+    said = Resource.objects.get(key=PRICES).declared
+    signed = Signature("keeper", timezone.now(), "prices come once a week now")
+    catalogue.declare(
+        pack=PRICES, resources=[ResourceDeclaration.model_validate({**said, **parts})], signed=signed
     )
 
 
@@ -215,6 +245,7 @@ def table() -> None:
             rows=80 if number == 1 else 120, added=rows.height,
         )  # fmt: skip
         _score(key, paper.made_at, 0.97 + number / 100)
+    catalogue.delivered(resource=PRICES, on=datetime(2026, 11, 22).date(), rows=120)
 
 
 def _score(key: str, at: datetime, best: float) -> None:
@@ -295,5 +326,16 @@ def inbox() -> None:
 
 def everything() -> None:
     """The whole small world."""
-    for make in (offices, accounts, elements, resources, rules, table, deliveries, inbox):
+    for make in (
+        divisions,
+        offices,
+        accounts,
+        elements,
+        codelists,
+        resources,
+        rules,
+        table,
+        deliveries,
+        inbox,
+    ):
         make()

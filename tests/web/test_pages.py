@@ -88,7 +88,7 @@ def test_a_page_keeps_itself_to_itself(dolma):
 
 def test_a_broken_machine_answers_in_plain_words(site, monkeypatch):
     site.raise_request_exception = False
-    monkeypatch.setattr("zampa.doors.web.standing.listed", lambda *_: 1 / 0)
+    monkeypatch.setattr("zampa.doors.web.standing.front", lambda *_: 1 / 0)
 
     answer = site.get("/zh-hans/")
 
@@ -123,3 +123,36 @@ def test_an_account_keeps_its_language(dolma):
 
     assert answer.url == "/bo/desk/"
     assert 'value="bo" lang="bo" selected' in dolma.get("/bo/desk/").text
+
+
+def test_an_old_code_of_a_place_leads_to_the_place_of_today(site):
+    answer = site.get("/en/places/5426/")
+
+    assert answer.status_code == 302
+    assert answer.url == "/en/places/5404/"
+    assert "林芝地区" in site.get("/en/places/5404/").text
+
+
+def test_a_list_is_narrowed_and_each_narrowing_can_be_taken_off(site):
+    page = site.get("/en/resources/?office=xz.commerce&freshness=on_time").text
+
+    assert "Daily wholesale prices" in page
+    assert "Daily weather" not in page
+    assert 'href="?freshness=on_time"' in page
+    assert 'href="?office=xz.commerce"' in page
+
+
+def test_a_list_that_nothing_is_left_of_says_what_to_do(site):
+    page = site.get("/en/resources/?theme=astronomy").text
+
+    assert "No resource is like this. Take something off above." in page
+
+
+def test_what_changed_in_a_resource_stands_on_its_page(site, papers):
+    papers.change_prices(cycle="weekly")
+
+    page = site.get("/en/resources/prices.wholesale/").text
+
+    assert "<del>daily</del> <ins>weekly</ins>" in page
+    assert "prices come once a week now" in page
+    assert "管理员" not in page

@@ -35,6 +35,7 @@ class Wanted:
     freshness: str = ""
     persons: bool | None = None
     offices: tuple[str, ...] | None = None
+    keys: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,8 @@ def _found(wanted: Wanted, today: date) -> QuerySet[Resource]:
             found = found.filter(**{name: value})
     if wanted.offices is not None:
         found = found.filter(office__in=wanted.offices)
+    if wanted.keys is not None:
+        found = found.filter(key__in=wanted.keys)
     if wanted.place:
         of_offices = Q(place="", office__in=people.offices_in(wanted.place))
         found = found.filter(Q(place__startswith=wanted.place) | of_offices)

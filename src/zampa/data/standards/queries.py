@@ -1,5 +1,6 @@
 """Ask for data elements and code lists. They are public: there is no reader to ask."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,6 +56,12 @@ def history(kind: str, key: str) -> list[RevisionLine]:
 def elements() -> dict[str, ElementDeclaration]:
     """Every element by key; retired ones, too, for tables that still hold them."""
     return {line.declaration.key: line.declaration for line in element_lines()}
+
+
+def elements_of(keys: Collection[str]) -> dict[str, ElementDeclaration]:
+    """These elements by key, retired ones, too; unknown keys are absent."""
+    kept = Element.objects.filter(key__in=keys)
+    return {one.key: ElementDeclaration.model_validate(one.declared) for one in kept}
 
 
 def element_lines() -> list[ElementLine]:

@@ -16,6 +16,10 @@ class Column:
 
     name: str
     title: dict[str, str]
+    element: str
+    codelist: str | None
+    standard: str
+    sensitivity: str
     type: str
     unit: str | None
     is_figure: bool
@@ -34,20 +38,23 @@ def _column(field: FieldDeclaration, element: ElementDeclaration, resource: Reso
     return Column(
         name=field.name,
         title=(field.title or element.title).model_dump(),
+        element=element.key,
+        codelist=element.codelist,
+        standard=element.basis,
+        sensitivity=element.sensitivity,
         type=element.type,
         unit=field.unit or element.unit,
         is_figure=element.type in FIGURES,
         is_identity=field.name in resource.identity,
         is_required=field.required,
-        limits=tuple(_limits(element)),
+        limits=tuple(limits(element)),
         aliases=field.aliases,
     )
 
 
-def _limits(element: ElementDeclaration) -> list[Said]:
+def limits(element: ElementDeclaration) -> list[Said]:
+    """What values of an element must hold to, besides its type and code list: sentences without a full stop."""
     said = []
-    if element.codelist:
-        said.append(say("a code of {list}", list=element.codelist))
     if element.max_length:
         said.append(say("at most {count} characters", count=element.max_length))
     if element.check:

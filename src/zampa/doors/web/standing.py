@@ -1,97 +1,83 @@
-"""How each resource stands today: its rows, its last delivery, and whether that was on time."""
+"""Lists of resources as pages show them: by office, with how each stands today."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.utils import timezone
-
-from zampa.data.catalogue import queries as catalogue
-from zampa.data.catalogue.declarations import Cycle
-from zampa.data.ingest import queries as ingest
-from zampa.data.quality.freshness import freshness
+from zampa.data.catalogue import listing
+from zampa.data.catalogue.listing import Listed, Wanted
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor
 
-
-@dataclass(frozen=True)
-class Standing:
-    """`freshness` is a word of quality's rule; no rows and no date where nothing was delivered yet."""
-
-    freshness: str
-    rows: int | None
-    last: datetime | None
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A resource in a list."""
-
-    key: str
-    title: dict[str, str]
-    office: str
-    standing: Standing
+NEWEST, LATE, OFFICES = 8, 8, 60
 
 
 @dataclass(frozen=True)
 class Shelf:
     """The resources of one office; `anchor` is its place on the list's page."""
 
+    key: str
     office: dict[str, str]
     anchor: str
     resources: list[Listed]
 
 
 @dataclass(frozen=True)
-class Figures:
-    """The home page's numbers."""
+class OfficeCount:
+    """An office that provides data, and how many resources it answers for."""
+
+    key: str
+    names: dict[str, str]
+    count: int
+
+
+@dataclass(frozen=True)
+class Front:
+    """What the home page says of the whole: its numbers, what is new, what is late, and who provides it."""
 
     resources: int
     rows: int
     on_time: int
     overdue: int
+    newest: list[Listed]
+    late: list[Listed]
+    offices: list[OfficeCount]
+    more_offices: int
 
 
-def listed(reader: Actor | None, today: date) -> list[Listed]:
-    """Every resource with its standing."""
-    lines = catalogue.resources(reader)
-    last, rows = ingest.last_committed([line.key for line in lines]), ingest.row_counts()
-    return [
-        Listed(
-            line.key,
-            line.title,
-            line.office,
-            standing(line.declaration.cycle, last.get(line.key), rows.get(line.key), today),
-        )
-        for line in lines
-    ]
-
-
-def standing(cycle: Cycle, last: datetime | None, rows: int | None, today: date) -> Standing:
-    """One resource's standing."""
-    day = timezone.localdate(last) if last else None
-    return Standing(freshness(cycle, day, today).state, rows, last)
+def front(reader: Actor | None, today: date) -> Front:
+    """Everything that the home page shows; its cost does not grow with the catalogue's lists."""
+    standing = listing.counts(reader, "freshness", Wanted(), today=today)
+    offices = listing.counts(reader, "office", Wanted(), today=today)
+    names = office_names(offices)
+    lines = [OfficeCount(key, names.get(key, {"en": key}), count) for key, count in offices.items()]
+    return Front(
+        resources=sum(standing.values()),
+        rows=listing.rows_in_all(reader),
+        on_time=standing.get("fresh", 0) + standing.get("complete", 0),
+        overdue=standing.get("overdue", 0),
+        newest=_some(reader, Wanted(freshness="delivered"), today, "newest", NEWEST),
+        late=_some(reader, Wanted(freshness="overdue"), today, "late", LATE),
+        offices=lines[:OFFICES],
+        more_offices=max(0, len(lines) - OFFICES),
+    )
 
 
 def shelves(resources: list[Listed]) -> list[Shelf]:
-    """The resources by office, offices in the order of their keys."""
-    names = {office.key: office.names for office in people.offices()}
-    keys = sorted({resource.office for resource in resources})
+    """The resources by office, in their order."""
+    keys = list(dict.fromkeys(resource.office for resource in resources))
+    names = office_names(keys)
     return [
-        Shelf(names.get(key, {"en": key}), f"o{place}", [r for r in resources if r.office == key])
+        Shelf(key, names.get(key, {"en": key}), f"o{place}", [r for r in resources if r.office == key])
         for place, key in enumerate(keys, start=1)
     ]
 
 
-def figures(resources: list[Listed]) -> Figures:
-    """The numbers over all resources."""
-    states = [resource.standing.freshness for resource in resources]
-    rows = sum(resource.standing.rows or 0 for resource in resources)
-    return Figures(
-        len(resources), rows, states.count("fresh") + states.count("complete"), states.count("overdue")
-    )
+def office_names(keys: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The names (bo, zh, en) of these offices; an office that is not known yet is absent."""
+    wanted = set(keys)
+    return {office.key: office.names for office in people.offices() if office.key in wanted}
 
 
-def newest(resources: list[Listed], *, most: int = 8) -> list[Listed]:
-    """The resources that were delivered last."""
-    delivered = [r for r in resources if r.standing.last]
-    return sorted(delivered, key=lambda r: r.standing.last or datetime.min, reverse=True)[:most]
+def _some(reader: Actor | None, wanted: Wanted, today: date, order: str, most: int) -> list[Listed]:
+    return listing.listing(reader, wanted, today=today, order=order, most=most).resources

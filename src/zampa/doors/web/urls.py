@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from zampa.doors.web.pages import deliveries, delivering, desk, home, resources, signing, versions
+from zampa.doors.web.pages import (
+    deliveries,
+    delivering,
+    desk,
+    home,
+    offices,
+    places,
+    resources,
+    signing,
+    standards,
+    versions,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +25,14 @@ urlpatterns = [
     path("resources/<str:key>/versions/<int:number>/rows.csv", versions.rows_file, name="rows-file"),
     path("resources/<str:key>/versions/<int:number>/again/", versions.roll_back, name="roll-back"),
     path("resources/<str:key>/difference/", versions.difference, name="difference"),
+    path("elements/", standards.elements, name="elements"),
+    path("elements/<str:key>/", standards.element, name="element"),
+    path("codelists/", standards.codelists, name="codelists"),
+    path("codelists/<str:key>/", standards.codelist, name="codelist"),
+    path("offices/", offices.offices, name="offices"),
+    path("offices/<str:key>/", offices.office, name="office"),
+    path("places/", places.roots, name="places"),
+    path("places/<str:code>/", places.place, name="place"),
     path("deliver/", delivering.deliver, name="deliver"),
     path("deliveries/<str:key>/", deliveries.delivery, name="delivery"),
     path("deliveries/<str:key>/columns/", deliveries.columns, name="columns"),

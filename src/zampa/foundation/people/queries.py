@@ -21,6 +21,7 @@ class OfficeLine:
     since: date | None
     until: date | None
     no_personal_data: bool
+    place: str | None = None
 
 
 def actor(account: object) -> Actor | None:
@@ -62,7 +63,7 @@ def offices() -> list[OfficeLine]:
 
 def offices_in(place: str) -> list[str]:
     """The keys of the offices that are competent for a division, or for one in it (its code)."""
-    return list(Office.objects.filter(place_id__startswith=place).values_list("key", flat=True))
+    return list(Office.objects.filter(place__code__startswith=place).values_list("key", flat=True))
 
 
 def place_of(office: str) -> str:
@@ -138,4 +139,5 @@ def _line(office: Office) -> OfficeLine:
         office.since,
         office.until,
         office.no_personal_data,
+        office.place_id,
     )

@@ -5,25 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0002_what_lists_ask_for'),
+        ("catalogue", "0002_what_lists_ask_for"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Field',
+            name="Field",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=60)),
-                ('element', models.CharField(db_index=True, max_length=80)),
-                ('title', models.JSONField(null=True)),
-                ('resource', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fields', to='catalogue.resource')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=60)),
+                ("element", models.CharField(db_index=True, max_length=80)),
+                ("title", models.JSONField(null=True)),
+                (
+                    "resource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fields",
+                        to="catalogue.resource",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['resource', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('resource', 'name'), name='a_field_stands_once_in_its_resource')],
+                "ordering": ["resource", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("resource", "name"), name="a_field_stands_once_in_its_resource"
+                    )
+                ],
             },
         ),
     ]

@@ -9,12 +9,4 @@ from zampa.doors.web.showing import reader_of, show
 
 def home(request: HttpRequest) -> HttpResponse:
     """What is there, what is new, and what is late."""
-    resources = standing.listed(reader_of(request), timezone.localdate())
-    return show(
-        request,
-        "home.html",
-        figures=standing.figures(resources),
-        newest=standing.newest(resources),
-        overdue=[r for r in resources if r.standing.freshness == "overdue"],
-        shelves=standing.shelves(resources),
-    )
+    return show(request, "home.html", front=standing.front(reader_of(request), timezone.localdate()))

@@ -1,65 +1,95 @@
 """The list of resources, and the page of one."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from zampa.data.catalogue import listing
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.catalogue.declarations import ResourceDeclaration
-from zampa.data.ingest import queries as ingest
+from zampa.data.catalogue.listing import Wanted
+from zampa.data.catalogue.queries import ResourceLine
 from zampa.data.ingest import reading_rows
 from zampa.data.quality import declared as rules
 from zampa.data.quality import queries as quality
+from zampa.data.quality.freshness import Freshness, freshness
 from zampa.data.standards import queries as standards
-from zampa.doors.web import columns, scoring, standing, versions
+from zampa.doors.web import columns, history, narrowed, scoring, standing, versions
+from zampa.doors.web.asked import number_in
 from zampa.doors.web.naming import office_names
 from zampa.doors.web.showing import reader_of, show
 from zampa.foundation.people.rules import Actor, may
+from zampa.foundation.places import queries as places
 
 SAMPLE_ROWS = 8
 VERSIONS = 8
+PAGE = 50
 
 
 def resources(request: HttpRequest) -> HttpResponse:
-    """Every resource, by the office that provides it."""
-    found = standing.listed(reader_of(request), timezone.localdate())
-    return show(request, "resources.html", shelves=standing.shelves(found), total=len(found))
+    """Resources by the office that provides them, narrowed as the address says, a page at a time."""
+    reader, today = reader_of(request), timezone.localdate()
+    wanted, first = narrowed.wanted_of(request), number_in(request, "from", 0)
+    found = listing.listing(reader, wanted, today=today, first=first, most=PAGE)
+    before, after = max(0, first - PAGE), first + PAGE
+    return show(
+        request,
+        "resources.html",
+        shelves=standing.shelves(found.resources),
+        total=found.total,
+        chips=narrowed.chips(wanted),
+        options=narrowed.options(reader, wanted, today),
+        kept={name: getattr(wanted, name) for name in narrowed.OTHERS if getattr(wanted, name)},
+        has_any=found.total > 0 or wanted != Wanted(),
+        first=first + 1,
+        last=first + len(found.resources),
+        before=f"?{narrowed.address(wanted, **{'from': before})}" if first else "",
+        after=f"?{narrowed.address(wanted, **{'from': after})}" if after < found.total else "",
+    )
 
 
 def resource(request: HttpRequest, key: str) -> HttpResponse:
-    """One resource: fields, rows, versions, quality, use."""
-    reader, found = reader_of(request), known_resource(request, key)
+    """One resource: fields, rows, versions, quality, use, history."""
+    reader, line = reader_of(request), known_line(request, key)
+    found = line.declaration
     lines = versions.lines(reader, key)
     return show(
         request,
         "resource.html",
         resource=found,
+        line=line,
         title=found.title.model_dump(),
         summary=found.summary.model_dump(),
         office=office_names(found.office),
-        standing=_standing(found),
-        columns=columns.columns(found, standards.elements()),
+        freshness=_freshness(line, timezone.localdate()),
+        columns=columns.columns(found, standards.elements_of([f.element for f in found.fields])),
         rows=reading_rows.rows(reader, key, limit=SAMPLE_ROWS),
         versions=lines[:VERSIONS],
         more_versions=max(0, len(lines) - VERSIONS),
         scores=scoring.scores(quality.scores(key)),
         rules=[(rule.says.model_dump(), rule.do.model_dump()) for rule in rules.rules_of(key)],
+        place=places.names([found.place]).get(found.place) if found.place else None,
+        changes=history.changes(reader, "resource", key),
         may_deliver=_may_deliver(reader, found),
     )
 
 
 def known_resource(request: HttpRequest, key: str) -> ResourceDeclaration:
     """The resource with this key. Raises Http404."""
-    found = catalogue.resource(reader_of(request), key)
+    return known_line(request, key).declaration
+
+
+def known_line(request: HttpRequest, key: str) -> ResourceLine:
+    """The resource with this key as it is kept. Raises Http404."""
+    found = catalogue.line(reader_of(request), key)
     if found is None:
         raise Http404
     return found
 
 
-def _standing(resource: ResourceDeclaration) -> standing.Standing:
-    last = ingest.last_committed([resource.key]).get(resource.key)
-    return standing.standing(
-        resource.cycle, last, ingest.row_counts().get(resource.key), timezone.localdate()
-    )
+def _freshness(line: ResourceLine, today: date) -> Freshness:
+    return freshness(line.declaration.cycle, line.delivered_on, today)
 
 
 def _may_deliver(reader: Actor | None, resource: ResourceDeclaration) -> bool:

@@ -1,0 +1,85 @@
+"""A list of resources as it was asked for in the address: what it is narrowed to, and the ways to narrow it or not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from zampa.data.catalogue import listing
+from zampa.data.catalogue.listing import Wanted
+from zampa.doors.web import standing
+from zampa.foundation.people.rules import Actor
+from zampa.foundation.places import queries as places
+
+CHOSEN = ("office", "theme", "freshness", "sharing", "opening")
+OTHERS = ("place", "system", "grade", "cycle")
+_STATES = ("fresh", "due", "overdue", "never", "complete")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a choice: its words in the page's languages, how many resources it has, whether it is chosen."""
+
+    value: str
+    texts: Mapping[str, str] | None
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """Something that the list is narrowed to, and the address without it."""
+
+    name: str
+    value: str
+    texts: Mapping[str, str] | None
+    address: str
+
+
+def wanted_of(request: HttpRequest) -> Wanted:
+    """What the address asks for; unknown words are passed over, so that an old link still opens."""
+    wanted = Wanted()
+    for name in (*CHOSEN, *OTHERS):
+        wanted = _with(wanted, name, request.GET.get(name, "").strip()[:80])
+    return wanted
+
+
+def address(wanted: Wanted, **more: str | int) -> str:
+    """The part of the address after the question mark."""
+    asked = {f.name: getattr(wanted, f.name) for f in fields(wanted) if f.name in (*CHOSEN, *OTHERS)}
+    return urlencode({name: value for name, value in {**asked, **more}.items() if value})
+
+
+def options(reader: Actor | None, wanted: Wanted, today: date) -> dict[str, list[Option]]:
+    """For each choice its values, each with how many resources it would leave."""
+    found = {}
+    for name in CHOSEN:
+        chosen = getattr(wanted, name)
+        told = listing.counts(reader, name, _with(wanted, name, ""), today=today)
+        names = standing.office_names(told) if name == "office" else {}
+        values = [v for v in _STATES if v in told] if name == "freshness" else list(told)
+        found[name] = [Option(v, names.get(v), told[v], v == chosen) for v in values]
+    return found
+
+
+def chips(wanted: Wanted) -> list[Chip]:
+    """What the list is narrowed to, each to be taken off."""
+    found = []
+    for name in (*CHOSEN, *OTHERS):
+        if value := getattr(wanted, name):
+            found.append(Chip(name, value, _texts(name, value), address(_with(wanted, name, ""))))
+    return found
+
+
+def _with(wanted: Wanted, name: str, value: str) -> Wanted:
+    changed: Mapping[str, Any] = {name: value}
+    return replace(wanted, **changed)
+
+
+def _texts(name: str, value: str) -> Mapping[str, str] | None:
+    if name == "office":
+        return standing.office_names([value]).get(value)
+    return places.names([value]).get(value) if name == "place" else None

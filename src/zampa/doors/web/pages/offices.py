@@ -1,0 +1,73 @@
+"""Offices: the list, and the page of one with what it holds, delivers late and waits for."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from zampa.data.catalogue import listing
+from zampa.data.catalogue.listing import Wanted
+from zampa.data.ingest import queries as ingest
+from zampa.data.quality import declared as rules
+from zampa.doors.web.showing import reader_of, show
+from zampa.foundation.people import queries as people
+from zampa.foundation.people.rules import Actor, may
+from zampa.foundation.places import queries as places
+
+MOST = 50
+WAITING = ("asked", "held")
+
+
+def offices(request: HttpRequest) -> HttpResponse:
+    """Every office, under the one above it, with how many resources it answers for."""
+    today = timezone.localdate()
+    counted = listing.crossed(reader_of(request), "office", Wanted(), today=today)
+    return show(request, "offices.html", offices=_tree(), counted=counted)
+
+
+def office(request: HttpRequest, key: str) -> HttpResponse:
+    """One office: its names, its resources, what is late, and what it waits for."""
+    reader, found, today = reader_of(request), people.office(key), timezone.localdate()
+    if found is None:
+        raise Http404
+    held = listing.listing(reader, Wanted(office=key), today=today, most=MOST)
+    late = listing.listing(
+        reader, Wanted(office=key, freshness="overdue"), today=today, order="late", most=MOST
+    )
+    return show(
+        request,
+        "office.html",
+        office=found,
+        above=people.office(found.parent) if found.parent else None,
+        below=[o for o in people.offices() if o.parent == key],
+        place=places.place(found.place) if found.place else None,
+        held=held,
+        late=late,
+        waits_for=_waits_for(reader, key),
+        papers=ingest.deliveries(reader, states=WAITING, limit=MOST) if _is_its_own(reader, key) else None,
+    )
+
+
+def _waits_for(reader: Actor | None, key: str) -> list[listing.Listed]:
+    """The resources of other offices that its own rules compare with, and that are late or were never delivered."""
+    today = timezone.localdate()
+    own = listing.listing(reader, Wanted(office=key), today=today, most=None).resources
+    named = tuple(sorted(rules.compared_with([r.key for r in own])))
+    wanted = listing.listing(reader, Wanted(keys=named), today=today, most=None).resources
+    return [r for r in wanted if r.office != key and r.freshness in ("overdue", "never")]
+
+
+def _is_its_own(reader: Actor | None, key: str) -> bool:
+    return reader is not None and (reader.office == key and may(reader, "see_delivery", office=key))
+
+
+def _tree() -> list[tuple[int, people.OfficeLine]]:
+    """Every office with how deep it stands, each under the one above it."""
+    below: dict[str | None, list[people.OfficeLine]] = {}
+    found = people.offices()
+    known = {office.key for office in found}
+    for office in found:
+        below.setdefault(office.parent if office.parent in known else None, []).append(office)
+
+    def under(key: str | None, depth: int) -> list[tuple[int, people.OfficeLine]]:
+        return [line for o in below.get(key, []) for line in ((depth, o), *under(o.key, depth + 1))]
+
+    return under(None, 0)
