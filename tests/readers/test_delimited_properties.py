@@ -2,12 +2,15 @@
 
 import csv
 import io
+from contextlib import suppress
 
+import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readers.paper import read, source
-from zampa.data.ingest.readers.delimited import blocks, dialects, exact, fast
+from zampa.data.ingest.readers.delimited import blocks, dialects, exact, fast, forms, plain
+from zampa.data.ingest.readers.delimited.blocks import Tidy
 from zampa.data.ingest.readers.reading import Unreadable
 
 FEW = settings(max_examples=150, deadline=None, database=None)
@@ -17,6 +20,11 @@ ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=5), max_size=20)
 # The writer quotes only the signs of its own line end, so a lone one would stand bare if not all cells were quoted.
 WAYS = [("\r\n", csv.QUOTE_MINIMAL), ("\r\n", csv.QUOTE_ALL), ("\n", csv.QUOTE_ALL), ("\r", csv.QUOTE_ALL)]
 MESS = st.text(alphabet='a1,,""\n\n\r \ufeffé文\0', max_size=120)
+PLAIN = (
+    st.lists(st.text(alphabet="a1, \t'é文ཀ\ufeff\u2028\x0b\x1c", max_size=8), max_size=20)
+    .map("\n".join)
+    .map("{}\n".format)
+)
 COMMA = dialects.Dialect(",")
 
 
@@ -34,7 +42,7 @@ def is_row(cells):
 
 
 def parsed(pieces, width):
-    form = fast.Shape(COMMA, tuple("abc"[:width]), tuple("abc"[:width]))
+    form = forms.Shape(COMMA, tuple("abc"[:width]), tuple("abc"[:width]))
     good, broken = [], []
     for block in blocks.cut(source(b"".join(pieces)), iter(pieces), COMMA, width=width, first_line=1):
         batch = fast.batch(block, form)
@@ -78,12 +86,37 @@ def test_blocks_may_be_cut_anywhere_and_both_readers_agree(text, sizes, width):
         pieces.append(data[at : at + size])
         at += size
     careful = exact.cut(data, COMMA, width=width, first_line=1, ends=True)
-    form = fast.Shape(COMMA, tuple("abc"[:width]), tuple("abc"[:width]))
+    form = forms.Shape(COMMA, tuple("abc"[:width]), tuple("abc"[:width]))
     slow = fast.by_rows(careful, form)
 
     assert careful.used == len(data)
     assert parsed([data] if data else [], width) == (slow.frame.rows(), sorted(slow.broken.rows()))
     assert parsed(pieces, width) == (slow.frame.rows(), sorted(slow.broken.rows()))
+
+
+@FEW
+@given(MESS | PLAIN, st.integers(1, 3))
+def test_where_a_batch_brings_its_text_a_writer_would_write_the_same(text, width):
+    form = forms.Shape(COMMA, tuple("abc"[:width]), tuple("abc"[:width]))
+    data = text.encode()
+    for block in blocks.cut(source(data), iter([data] if data else []), COMMA, width=width, first_line=1):
+        batch = fast.batch(block, form)
+
+        if batch.text is not None:
+            assert batch.frame.drop("_line").write_csv(include_header=False).encode() == bytes(batch.text)
+
+
+@FEW
+@given(PLAIN)
+def test_plain_blocks_are_read_alike_by_every_reader(text):
+    data = text.encode()
+    block = Tidy(1, memoryview(data), None)
+    form = forms.Shape(COMMA, ("a", "b"), ("a", "b"))
+    careful = fast.by_rows(exact.cut(data, COMMA, width=2, first_line=1, ends=True), form)
+
+    if plain.is_plain(block, form):
+        with suppress(pl.exceptions.PolarsError):
+            assert plain.batch(block, form).frame.equals(careful.frame)
 
 
 @FEW

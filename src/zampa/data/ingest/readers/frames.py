@@ -46,6 +46,16 @@ def split(batch: Batch, rows: int) -> Iterator[Batch]:
         yield Batch(batch.frame.slice(start, rows), broken)
 
 
+def without_empty_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame without rows in which nothing stands."""
+    cells = frame.columns[1:]
+    if len(cells) == 1:
+        return frame.filter(pl.col(cells[0]).str.strip_chars() != "")
+    if any(frame[name].null_count() == 0 for name in cells):
+        return frame
+    return frame.filter(pl.any_horizontal(pl.col(cells).is_not_null()))
+
+
 def unguarded(frame: pl.DataFrame) -> pl.DataFrame:
     """Our own exports put a ' before cells that a spreadsheet would run as a formula; it comes off again."""
     return frame.with_columns(pl.col(pl.String).str.replace(_GUARD, "$1"))

@@ -86,10 +86,12 @@ class Batch:
 
     `frame`: "_line" and one String column per header, null for an empty cell. `broken`: "_line", "text" (the raw line)
     and "why" ("columns", "encoding", "quote" or "json"). Every row of the file is in one of the two.
+    `text`: the rows as they stood, where that is byte for byte what a writer of CSV would write of `frame`.
     """
 
     frame: pl.DataFrame
     broken: pl.DataFrame
+    text: memoryview | None = None
 
 
 def plain(path: Path, *, name: str | None = None) -> Source:

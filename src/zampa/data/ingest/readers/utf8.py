@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from zampa.data.ingest.readers.shapes import Source
 
-STEP = 16 << 20
+STEP = 8 << 20
 _FIRST_STEP = 256 << 10
 MARK = "\ufeff".encode()
 _WRONG = "\udc80"

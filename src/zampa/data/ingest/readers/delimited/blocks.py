@@ -34,10 +34,13 @@ def cut(
     """The text in blocks. Raises Unreadable when a line is longer than any line of a table."""
     rest, line = b"", first_line
     for piece in pieces:
-        rest += piece
+        # What follows the last line end waits apart, so that a block is mostly all of the bytes that it lies in.
+        end = piece.rfind(b"\n") + 1 or len(piece)
+        rest, behind = b"".join((rest, memoryview(piece)[:end])), piece[end:]
         while found := _block(rest, dialect, width=width, line=line, ends=False):
             yield found.block
             rest, line = rest[found.used :], line + found.lines
+        rest += behind
         if len(rest) > LONGEST_LINE:
             if max(map(len, rest.splitlines())) > LONGEST_LINE:
                 raise refusals.too_long_line(source, line)

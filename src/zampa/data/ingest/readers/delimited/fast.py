@@ -1,6 +1,6 @@
-"""Blocks become frames: by Arrow where a block is tidy, row by row where it is not."""
+"""Blocks become frames: by Polars where a block is plain, by Arrow where it is tidy, row by row where it is neither."""
 
-from dataclasses import dataclass
+from contextlib import suppress
 
 import numpy as np
 import polars as pl
@@ -8,44 +8,28 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
 from zampa.data.ingest.readers import frames
-from zampa.data.ingest.readers.delimited import blocks, exact
+from zampa.data.ingest.readers.delimited import blocks, exact, plain
 from zampa.data.ingest.readers.delimited.blocks import Tidy
-from zampa.data.ingest.readers.delimited.dialects import Dialect
 from zampa.data.ingest.readers.delimited.exact import Cut
-from zampa.data.ingest.readers.shapes import Batch, Detection
+from zampa.data.ingest.readers.delimited.forms import Shape
+from zampa.data.ingest.readers.shapes import Batch
 
 _SMALL = 1 << 16
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What every block of one file has alike: dialect, headers, and all columns by place (None: a skipped one)."""
-
-    dialect: Dialect
-    headers: tuple[str, ...]
-    places: tuple[str | None, ...]
-
-    @property
-    def width(self) -> int:
-        return len(self.places)
 
 
 class NotTidy(Exception):
     """Arrow could not read the block, or a column without a header held a value."""
 
 
-def shape(detection: Detection, dialect: Dialect) -> Shape:
-    """The shape of the file that was detected."""
-    names = iter(detection.headers)
-    width = len(detection.headers) + len(detection.skipped)
-    places = tuple(None if place in detection.skipped else next(names) for place in range(width))
-    return Shape(dialect, detection.headers, places)
-
-
 def batch(block: Tidy | Cut, form: Shape) -> Batch:
     """The rows of a block."""
     if isinstance(block, Cut):
         return by_rows(block, form)
+    if plain.is_plain(block, form):
+        with suppress(
+            pl.exceptions.PolarsError
+        ):  # some text is no UTF-8, or a long row makes up for a short one
+            return plain.batch(block, form)
     try:
         return _by_arrow(block, form)
     except (pa.ArrowInvalid, NotTidy):
@@ -149,13 +133,4 @@ def _frame(table: pa.Table, lines: pl.Series, form: Shape) -> pl.DataFrame:
     kept = [place for place, name in enumerate(form.places) if name is not None]
     frame = pl.from_arrow(table.select(kept).rename_columns(list(form.headers)))
     assert isinstance(frame, pl.DataFrame)
-    return _without_empty_rows(frame.insert_column(0, lines))
-
-
-def _without_empty_rows(frame: pl.DataFrame) -> pl.DataFrame:
-    cells = frame.columns[1:]
-    if len(cells) == 1:
-        return frame.filter(pl.col(cells[0]).str.strip_chars() != "")
-    if any(frame[name].null_count() == 0 for name in cells):
-        return frame
-    return frame.filter(pl.any_horizontal(pl.col(cells).is_not_null()))
+    return frames.without_empty_rows(frame.insert_column(0, lines))

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import polars as pl
 
 from zampa.data.ingest.readers import footnotes, frames, refusals, utf8
-from zampa.data.ingest.readers.delimited import blocks, dialects, exact, fast
+from zampa.data.ingest.readers.delimited import blocks, dialects, exact, fast, forms
 from zampa.data.ingest.readers.delimited.blocks import Tidy
 from zampa.data.ingest.readers.delimited.dialects import Dialect
 from zampa.data.ingest.readers.shapes import Batch, Detection, Source
@@ -22,7 +22,7 @@ def batches(
     dialect = Dialect(
         detection.delimiter or dialects.NONE, detection.quote or '"', detection.escape, detection.padded
     )
-    form = fast.shape(detection, dialect)
+    form = forms.shape(detection, dialect)
     pieces = utf8.chunks(source, detection.encoding or "utf-8")
     start, body = _behind_header(pieces, detection.header_line, dialect)
     found = blocks.cut(source, body, dialect, width=form.width, first_line=start)
@@ -65,7 +65,7 @@ def _chained(first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
     yield from pieces
 
 
-def _read_ahead(found: Iterator[Tidy | exact.Cut], form: fast.Shape) -> Iterator[Batch]:
+def _read_ahead(found: Iterator[Tidy | exact.Cut], form: forms.Shape) -> Iterator[Batch]:
     """Blocks are read by threads of their own while the batches before them are worked on; order is kept."""
     waiting: deque[Future[Batch]] = deque()
     with ThreadPoolExecutor(_AHEAD, thread_name_prefix="zampa-csv") as pool:
