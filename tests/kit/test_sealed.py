@@ -25,6 +25,19 @@ def test_what_is_written_is_read_back(tmp_path, size):
         assert io.BufferedReader(reader).read() == content
 
 
+@pytest.mark.parametrize("piece", [1000, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 3 * CHUNK + 7])
+def test_it_makes_no_difference_in_which_pieces_a_file_is_written(tmp_path, piece):
+    content = os.urandom(4 * CHUNK)
+    with SealedWriter(tmp_path / "f", KEY) as out:
+        for at in range(0, len(content), piece):
+            out.write(content[at : at + piece])
+    seal(tmp_path / "g", content)
+
+    with SealedReader(tmp_path / "f", KEY) as reader:
+        assert io.BufferedReader(reader).read() == content
+    assert (tmp_path / "f").stat().st_size == (tmp_path / "g").stat().st_size
+
+
 def test_any_place_can_be_read(tmp_path):
     content = os.urandom(3 * CHUNK)
     seal(tmp_path / "f", content)

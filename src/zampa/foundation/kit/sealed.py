@@ -46,15 +46,22 @@ class SealedWriter(io.RawIOBase):
 
     def write(self, data) -> int:  # type: ignore[no-untyped-def]
         view = memoryview(data).cast("B")
-        self._waiting += view
-        while len(self._waiting) > CHUNK:
-            self._seal(bytes(self._waiting[:CHUNK]), last=False)
-            del self._waiting[:CHUNK]
+        room = CHUNK - len(self._waiting)
+        if len(view) <= room:
+            self._waiting += view
+            return len(view)
+        # More follows what fills a chunk, so that it is not the last; whole chunks are sealed where they lie.
+        self._waiting += view[:room]
+        self._seal(self._waiting, last=False)
+        last = room + (len(view) - room - 1) // CHUNK * CHUNK
+        for start in range(room, last, CHUNK):
+            self._seal(view[start : start + CHUNK], last=False)
+        self._waiting = bytearray(view[last:])
         return len(view)
 
     def close(self) -> None:
         if not self.closed and not self._out.closed:
-            self._seal(bytes(self._waiting), last=True)
+            self._seal(self._waiting, last=True)
             self._waiting.clear()
             self._out.flush()
             os.fsync(self._out.fileno())
@@ -67,7 +74,7 @@ class SealedWriter(io.RawIOBase):
         self._file.unlink(missing_ok=True)
         super().close()
 
-    def _seal(self, plain: bytes, *, last: bool) -> None:
+    def _seal(self, plain: bytearray | memoryview, *, last: bool) -> None:
         self._out.write(self._cipher.encrypt(_nonce(self._number, last), plain, None))
         self._number += 1
 
