@@ -7,14 +7,16 @@ Before anything of a batch is written, its columns are compared with what Zampa 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 import polars as pl
 
 from zampa.data.ingest import broken_lines, keeping, progress
 from zampa.data.ingest.readers import expecting, reading
 from zampa.data.ingest.readers.reading import Batch, Detection, Source
+from zampa.data.ingest.working_ahead import one_ahead
 from zampa.data.ingest.writing_aside import WritingAside
-from zampa.data.quality.checking import Checked, Checker
+from zampa.data.quality.checking import Checked, Checker, Understood
 from zampa.data.quality.plans import Plan
 from zampa.data.quality.tallying import RuleTally
 from zampa.data.standards import refused
@@ -120,8 +122,8 @@ class Reading:
             if self._checker.looks_ahead:
                 for batch in self._batches():
                     self._checker.look_ahead(self._raw(batch.frame))
-            for batch in self._batches():
-                self._take(batch)
+            for batch, understood in one_ahead(self._batches(), self._understand):
+                self._take(batch, understood)
                 self._tell("reading")
             self._tell("deciding")
             self._keep(self._checker.finish())
@@ -160,18 +162,32 @@ class Reading:
         for part in self.outcome.parts:
             part.path.unlink(missing_ok=True)
 
-    def _take(self, batch: Batch) -> None:
+    def _understand(self, batch: Batch) -> tuple[Batch, Understood | None]:
+        """In a thread of its own, so nothing here writes; what is refused comes out before anything of the batch is kept."""
         refuse_values(batch.frame, self.job)
+        understood = self._checker.understand(self._raw(batch.frame)) if batch.frame.height else None
+        return batch, understood
+
+    def _take(self, batch: Batch, understood: Understood | None) -> None:
         if not self.job.persons:
             self._count_personal_values(batch.frame)
         if self.job.keeps_cut_original:
-            kept, first = batch.frame.select(self.job.kept_headers), self.outcome.rows == 0
-            self._aside.write(lambda: kept.write_csv(self._cut_original.open(), include_header=first))
+            self._aside.write(partial(self._keep_cut, batch, is_first=self.outcome.rows == 0))
         self.outcome.rows += batch.frame.height + batch.broken.height
         self._note_corrections(batch.frame)
         self._keep_broken(batch.broken)
-        if batch.frame.height:
-            self._keep(self._checker.check(self._raw(batch.frame)))
+        if understood is not None:
+            self._keep(self._checker.decide(understood))
+
+    def _keep_cut(self, batch: Batch, *, is_first: bool) -> None:
+        """Into the kept original: the columns that may be kept. Where these are all of them, the text as it stood."""
+        kept = batch.frame.select(self.job.kept_headers)
+        if batch.text is None or kept.columns != batch.frame.columns[1:]:
+            kept.write_csv(self._cut_original.open(), include_header=is_first)
+            return
+        if is_first:
+            kept.clear().write_csv(self._cut_original.open())
+        self._cut_original.open().write(batch.text)
 
     def _raw(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Columns by field name; others travel along under "+header", so that a row can be set aside whole."""

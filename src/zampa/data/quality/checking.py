@@ -37,9 +37,19 @@ class Checked:
     unchanged: int
 
 
+@dataclass(frozen=True)
+class Understood:
+    """A batch as it came and as it is understood, with the rows that break each rule that looks at single rows."""
+
+    raw: pl.DataFrame
+    typed: TypedRows
+    broken: Mapping[str, Flags]
+
+
 class Checker:
     """Give it the batches of one file in their order, then `finish`, then ask for `tallies`.
 
+    To check is to understand a batch, then to decide it; the next one may be understood while one is being decided.
     Where `looks_ahead` is true the whole file goes through `look_ahead` first. `existing`: rows that the table holds
     already, in batches, at least the columns of `existing_columns`. Raises Told when the SQL of a rule is not allowed.
     """
@@ -81,11 +91,19 @@ class Checker:
 
     def check(self, raw: pl.DataFrame) -> Checked:
         """Decide the rows of a batch: "_line" and a column of texts for each field that the file has."""
+        return self.decide(self.understand(raw))
+
+    def understand(self, raw: pl.DataFrame) -> Understood:
+        """Type the rows of a batch and hold each against the rules that look at it alone."""
+        typed = self._typing.typed(raw)
+        return Understood(raw, typed, self._running.broken(typed))
+
+    def decide(self, understood: Understood) -> Checked:
+        """Hold the rows of a batch against those before them, and say what becomes of each."""
+        raw, typed, broken = understood.raw, understood.typed, understood.broken
         if self._ahead is not None:
             self._uniqueness.after(self._ahead)
             self._ahead = None
-        typed = self._typing.typed(raw)
-        broken = self._running.broken(typed)
         batch = _batch(raw, typed)
         decision = self._uniqueness.decide(batch, self._bad(broken, raw.height))
         taken = ~(decision.stopped | decision.unchanged)
