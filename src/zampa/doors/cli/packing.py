@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from zampa.data.ingest import keeping, queries, reading_rows
 from zampa.data.ingest.actions import deliveries, mending
-from zampa.doors.cli import printing, signing
+from zampa.doors.cli import finding, printing, signing
 from zampa.doors.cli.wording import word
 from zampa.doors.packs import applying, changes, checking, planning, reading, testing
 from zampa.doors.packs.applying import DataToDeliver
@@ -44,15 +44,21 @@ def plan(names: tuple[str, ...]) -> None:
         for line in planned.lines
     ]
     printing.as_table([_("change"), _("kind"), _("key"), _("detail")], rows, empty=_("Nothing would change."))
+    for problem in (found.problem() for found in planned.breaks):
+        click.echo(f"▲ {problem.where}: {printing.words(problem.what)} {printing.words(problem.do)}")
 
 
 @packs.command("apply", help=_("Apply packs, and deliver the data that they bring."))
 @click.argument("names", nargs=-1)
+@click.option(
+    "--why", default="", metavar="TEXT", help=_("the reason; it stands in the history of each entry")
+)
+@click.option("--breaking", is_flag=True, help=_("apply changes, too, that break what reads an entry"))
 @signing.signed
-def apply_(names: tuple[str, ...], account: str | None) -> None:
+def apply_(names: tuple[str, ...], why: str, breaking: bool, account: str | None) -> None:
     by = signing.actor(account)
     folders = _found(names)
-    apply_packs(by, folders)
+    apply_packs(by, folders, why=why, may_break=breaking)
     told = ngettext("Applied: {count} pack.", "Applied: {count} packs.", len(folders))
     click.echo("● " + told.format(count=len(folders)))
 
@@ -73,13 +79,13 @@ def test(names: tuple[str, ...]) -> None:
     raise SystemExit(1 if failed else 0)
 
 
-def apply_packs(by: Actor, folders: list[Path]) -> None:
+def apply_packs(by: Actor, folders: list[Path], *, why: str = "", may_break: bool = True) -> None:
     """Check and apply in one transaction, deliver the data of the packs, and hand places and offices down."""
     if not may(by, "apply_packs"):
         needs = say("It takes an account of the data office (keeper).")
         raise Told(Problem(by.username, say("This account may not do this."), needs))
     mending.mend()
-    applied = applying.apply(folders, by=by.username)
+    applied = applying.apply(folders, by=by.username, why=why, may_break=may_break)
     for warning in applied.warnings:
         click.echo(f"▲ {warning.where}: {printing.words(warning.what)} {printing.words(warning.do)}")
     for pack, counts in changes.counted(applied.lines).items():
@@ -87,6 +93,7 @@ def apply_packs(by: Actor, folders: list[Path]) -> None:
         click.echo(f"  {pack} · {', '.join(told)}")
     for data in applied.data:
         deliver_data(by, data)
+    finding.follow()
 
 
 def deliver_data(by: Actor, data: DataToDeliver) -> None:

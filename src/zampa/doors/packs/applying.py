@@ -35,10 +35,15 @@ class Applied:
     warnings: tuple[Problem, ...]
 
 
-def apply(folders: list[Path], *, by: str, why: str = "") -> Applied:
-    """Make this home hold what the packs declare. Raises Told, and changes nothing, when anything is wrong."""
+def apply(folders: list[Path], *, by: str, why: str = "", may_break: bool = True) -> Applied:
+    """Make this home hold what the packs declare. Raises Told, and changes nothing, when anything is wrong.
+
+    `may_break` False: a change that breaks what reads an entry is something wrong, too.
+    """
     with locks.held(home.current().path / "locks" / "packs.lock"), transaction.atomic():
         plan = planning.plan(folders)
+        if plan.breaks and not may_break:
+            raise Told([found.problem() for found in plan.breaks])
         if plan.packs and all(pack.key in plan.left_out for pack in plan.packs):
             raise Told(
                 [Problem(pack.key, rules.left_out_because(plan.left_out[pack.key])) for pack in plan.packs]

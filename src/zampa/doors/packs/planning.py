@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from zampa.doors.packs import changes, checking, standing
+from zampa.doors.packs import breaks, changes, checking, standing
+from zampa.doors.packs.breaks import Break
 from zampa.doors.packs.changes import PlanLine
 from zampa.doors.packs.found import Declaration, Pack
 from zampa.doors.packs.kinds import DATA, RESOURCE
@@ -36,6 +37,7 @@ class Plan:
     left_out: dict[str, str]
     unchanged: frozenset[str]
     warnings: tuple[Problem, ...]
+    breaks: tuple[Break, ...] = ()
 
 
 def plan(folders: list[Path]) -> Plan:
@@ -58,6 +60,7 @@ def plan(folders: list[Path]) -> Plan:
         left_out=left_out,
         unchanged=frozenset(pack.key for pack in examined.packs if known.hashes.get(pack.key) == pack.hash),
         warnings=examined.warnings,
+        breaks=tuple(breaks.breaks(examined.packs, known.kept, lines)),
     )
 
 
