@@ -1,0 +1,118 @@
+"""Make the index new, and let it follow the trail."""
+
+import time
+from collections.abc import Callable, Iterable
+
+import tantivy
+from django.db.models import Max
+
+from zampa.data.catalogue.search import following, gathering, keeping, schema
+from zampa.data.catalogue.search.entries import Entry
+from zampa.data.catalogue.search.keeping import State, Unusable
+from zampa.data.standards.models import Revision
+from zampa.foundation.kit import home, locks
+from zampa.foundation.trail import queries as trail
+
+_HEAP = 192_000_000
+_SMALL_HEAP = 15_000_000
+_TELL_EVERY = 0.5
+Tell = Callable[[int, int], None]
+
+
+def follow(*, tell: Tell | None = None, wait_seconds: float = 0.0) -> bool:
+    """Bring the index up to the newest line of the trail; make it new where it is missing, damaged or of an older kind.
+
+    Returns whether it is up to date now: not when another process writes it for longer than `wait_seconds`.
+    """
+    if following.is_up_to_date():
+        return True
+    try:
+        with locks.held(home.current().path / "locks" / "search.lock", wait_seconds=wait_seconds):
+            _follow(tell)
+    except locks.Busy:
+        return False
+    return True
+
+
+def is_up_to_date() -> bool:
+    """Whether the index can be read and has read to the newest line of the trail."""
+    return following.is_up_to_date()
+
+
+def rebuild(*, tell: Tell | None = None) -> int:
+    """Make the index new, whatever there is; returns how many entries it has."""
+    with locks.held(home.current().path / "locks" / "search.lock"):
+        return _rebuild(tell)
+
+
+def _follow(tell: Tell | None) -> None:
+    try:
+        kept = keeping.state()
+        read_to = trail.mark()
+        changes = following.changes(kept)
+        if changes is not None:
+            if changes.is_empty:
+                keeping.keep(_read_to(kept, read_to, changes.revisions, kept.entries))
+            else:
+                _update(kept, read_to, changes)
+            return
+    except Unusable:
+        pass
+    _rebuild(tell)
+
+
+def _update(kept: State, read_to: tuple[int, str], changes: following.Changes) -> None:
+    """Write again what has changed; readers see the index before or after it."""
+    index = keeping.opened(kept)
+    with keeping.reading():
+        changes = following.with_users(changes, index)
+        writer = index.writer(heap_size=_SMALL_HEAP, num_threads=1)
+        for id in changes.gone():
+            writer.delete_documents_by_term("id", id)
+        for owner in changes.resources:
+            writer.delete_documents_by_term("owner", owner)
+        for entry in following.entries(changes):
+            writer.add_document(schema.document(entry))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        entries = index.searcher().num_docs
+    keeping.keep(_read_to(kept, read_to, changes.revisions, entries))
+
+
+def _rebuild(tell: Tell | None) -> int:
+    read_to = trail.mark()
+    revisions = dict(
+        Revision.objects.order_by().values("pack").annotate(newest=Max("id")).values_list("pack", "newest")
+    )
+    place = keeping.fresh_folder()
+    index = tantivy.Index(schema.schema(), path=str(place))
+    writer = index.writer(heap_size=_HEAP, num_threads=1)
+    total = gathering.count()
+    entries = _write(writer, gathering.everything(gathering.known()), total, tell)
+    writer.commit()
+    writer.wait_merging_threads()
+    keeping.keep(State(place.name, schema.VERSION, *read_to, revisions, entries))
+    keeping.note_progress(1, 1)
+    return entries
+
+
+def _write(writer: tantivy.IndexWriter, entries: Iterable[Entry], total: int, tell: Tell | None) -> int:
+    """Write all entries, and say now and then how far it is."""
+    written = counted = 0
+    told = time.monotonic()
+    for entry in entries:
+        writer.add_document(schema.document(entry))
+        written += 1
+        counted += entry.kind != "field"
+        if time.monotonic() - told > _TELL_EVERY:
+            told = time.monotonic()
+            keeping.note_progress(min(counted, total - 1), total)
+            if tell:
+                tell(counted, total)
+    return written
+
+
+def _read_to(kept: State, read_to: tuple[int, str], revisions: dict[str, int], entries: int) -> State:
+    line, hash = read_to
+    return State(kept.folder, schema.VERSION, line, hash, {**kept.revisions, **revisions}, entries)

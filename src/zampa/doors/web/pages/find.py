@@ -1,0 +1,47 @@
+"""The page of search. What is asked for stands in the page and in its address, and is kept nowhere."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from zampa.data.catalogue.search import keeping, queries
+from zampa.data.catalogue.search.asked import LONGEST
+from zampa.doors.web import finding
+from zampa.doors.web.showing import reader_of, show
+
+_LAST_PAGE = queries.FURTHEST // queries.PAGE
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """What holds all the words, best first, with facets that can be combined and taken off."""
+    text = request.GET.get("q", "")
+    number = _number(request.GET.get("page", ""))
+    found = queries.find(
+        reader_of(request),
+        text,
+        today=timezone.localdate(),
+        chosen={name: request.GET.get(name, "") for name in queries.FACETS},
+        offset=(number - 1) * queries.PAGE,
+        with_facets=True,
+    )
+    text = text if len(text) <= LONGEST else found.asked.text
+    last = min(-(-found.total // queries.PAGE), _LAST_PAGE)
+    response = show(
+        request,
+        "find.html",
+        status=200 if found.is_ready else 503,
+        text=text,
+        longest=LONGEST,
+        found=found,
+        seen=finding.seen(found, text),
+        near=[(near, finding.address(near.kind, near.key)) for near in found.suggestions.near],
+        progress=None if found.is_ready else keeping.progress(),
+        first=(number - 1) * queries.PAGE + 1,
+        before=finding.page_query(found, text, number - 1) if 1 < number <= last else "",
+        after=finding.page_query(found, text, number + 1) if number < last else "",
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _number(text: str) -> int:
+    return min(max(int(text), 1), _LAST_PAGE) if text.isdecimal() and len(text) < 6 else 1
