@@ -64,6 +64,12 @@ def peer(work: str, *arguments: str | Path) -> Run:
     return _run("peers.py", work, *arguments, environment={})
 
 
+def searching(work: str, *arguments: str | int, home: Path) -> Run:
+    """Run one work of bench/searching.py in the home that lies in this folder."""
+    named = {"ZAMPA_HOME": str(home / "home"), "XDG_CONFIG_HOME": str(home / "config")}
+    return _run("searching.py", work, *map(str, arguments), environment=named)
+
+
 def _run(script: str, work: str, *arguments: str | Path, environment: dict[str, str]) -> Run:
     """Stops the bench when the work fails."""
     given = {"DJANGO_SETTINGS_MODULE": "zampa.project.settings", "ZAMPA_LANG": "en"}

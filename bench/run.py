@@ -9,10 +9,12 @@ from pathlib import Path
 
 import intake
 import kernels
+import search
 import upsert
 import validators
 
 QUICK_SIZES = (10_000, 50_000, 250_000)
+QUICK_ENTRIES = (1_000, 10_000)
 
 
 def main() -> None:
@@ -20,10 +22,10 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="small sizes, once over: does everything still run?"
     )
-    parser.add_argument("--only", choices=["intake", "validators", "upsert", "kernels"], nargs="*")
+    parser.add_argument("--only", choices=["intake", "validators", "upsert", "kernels", "search"], nargs="*")
     asked = parser.parse_args()
     sizes, times = (QUICK_SIZES, 1) if asked.quick else (intake.SIZES, intake.TIMES)
-    wanted = asked.only or ["kernels", "intake", "validators", "upsert"]
+    wanted = asked.only or ["kernels", "intake", "validators", "upsert", "search"]
     print(
         f"{os.cpu_count()} cores, Python {platform.python_version()}. Figures vary with the machine: read ratios."
     )
@@ -35,6 +37,9 @@ def main() -> None:
         _in_a_folder(lambda folder: validators.measure(folder, validators.ROWS, min(times, validators.TIMES)))
     if "upsert" in wanted:
         _in_a_folder(lambda folder: upsert.measure(folder, sizes, times))
+    if "search" in wanted:
+        found = QUICK_ENTRIES if asked.quick else search.SIZES
+        _in_a_folder(lambda folder: search.measure(folder, found, min(times, search.TIMES)))
 
 
 def _in_a_folder(work: Callable[[Path], None]) -> None:

@@ -9,6 +9,7 @@ from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
 from zampa.data.catalogue.api import router as catalogue
+from zampa.data.catalogue.search.api import router as search
 from zampa.data.ingest.api import router as ingest
 from zampa.foundation.kit.problems import Told
 from zampa.foundation.kit.saying import in_words
@@ -38,6 +39,7 @@ api = NinjaAPI(
     renderer=AsWritten(),
 )
 api.add_router("", catalogue)
+api.add_router("", search)
 api.add_router("", ingest)
 
 

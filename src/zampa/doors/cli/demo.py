@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zampa.data.ingest import keeping, queries
 from zampa.data.ingest.actions import deliveries, mending
-from zampa.doors.cli import packing, serving, signing
+from zampa.doors.cli import finding, packing, serving, signing
 from zampa.doors.cli.wording import word
 from zampa.doors.packs import reading
 from zampa.foundation.kit import environment, home
@@ -114,6 +114,7 @@ def _invented_rows() -> None:
             by = signing.actor(signing.SAMPLE_KEEPER)
             done = deliveries.deliver(by=by, resource=resource, source=keeping.plain_source(file))
             click.echo(f"  {resource}: {word('state', done.state)} · {done.rows:,}")
+    finding.follow()
 
 
 def _where_to_look(host: str, port: int) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest import waiting
 from zampa.data.ingest.actions import mending
+from zampa.doors.cli import finding as search
 from zampa.doors.cli.wording import word
 from zampa.foundation.clocks import calendars
 from zampa.foundation.clocks import queries as clocks
@@ -61,6 +62,7 @@ def doctor() -> None:
         *_half_done(),
         *_forgotten(),
         *_trail(),
+        *search.what_is_wrong(),
         *_people(),
     ]
     for says in findings:

@@ -10,6 +10,7 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from zampa.data.catalogue import tasks as catalogue
+from zampa.data.catalogue.search import tasks as search
 from zampa.data.ingest import tasks
 from zampa.foundation.kit import home
 
@@ -29,6 +30,7 @@ def tick(every: float | None) -> None:
     if every is None:
         catalogue.tick()
         click.echo(_("Deliveries taken in: {count}").format(count=tasks.tick()))
+        search.tick()
         return
     next_round = 0.0
     while True:
@@ -38,6 +40,7 @@ def tick(every: float | None) -> None:
             connections.close_all()  # between rounds it stays open: an idle look costs one query, no more
             next_round = time.monotonic() + ROUND_SECONDS
         tasks.take_in_what_waits()
+        search.tick()
         time.sleep(every)
 
 

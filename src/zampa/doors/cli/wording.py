@@ -42,6 +42,9 @@ WORDS: dict[str, dict[str, str]] = {
         "rule": _("quality rule"),
         "calendar": _("calendar"),
         "pack": _("pack"),
+        "field": _("field"),
+        "office": _("office"),
+        "place": _("place"),
     },
 }
 

@@ -1,7 +1,7 @@
 """Read the trail."""
 
 from zampa.foundation.trail.models import Entry
-from zampa.foundation.trail.rules import Line, first_break
+from zampa.foundation.trail.rules import BEGINNING, Line, first_break
 
 
 def lines_about(*, thing: str, limit: int = 50) -> list[Line]:
@@ -13,6 +13,23 @@ def lines_about(*, thing: str, limit: int = 50) -> list[Line]:
 def newest(*, limit: int = 50) -> list[Line]:
     """The newest lines, newest first."""
     return [_line(entry) for entry in Entry.objects.order_by("-number")[:limit]]
+
+
+def mark() -> tuple[int, str]:
+    """The number and the hash of the newest line: how far somebody has read who has read everything."""
+    return Entry.objects.order_by("-number").values_list("number", "hash").first() or (0, BEGINNING)
+
+
+def hash_of(number: int) -> str:
+    """The hash of one line; that of no line for 0; empty where there is no such line."""
+    if number == 0:
+        return BEGINNING
+    return Entry.objects.filter(number=number).values_list("hash", flat=True).first() or ""
+
+
+def after(number: int, *, limit: int) -> list[Line]:
+    """The lines after this one, oldest first, at most so many."""
+    return [_line(entry) for entry in Entry.objects.filter(number__gt=number).order_by("number")[:limit]]
 
 
 def broken_at() -> int | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import pyewts
 from pypinyin import lazy_pinyin
@@ -47,6 +48,11 @@ def _of_syllable(syllable: str) -> str:
 def _pinyin(text: str) -> list[list[str]]:
     runs = ("".join(word.form for word in run) for run in segments(comparable(text)) if run[0].script == HAN)
     return [[letters(s) or BREAK for s in lazy_pinyin(run, errors=list)  # type: ignore[arg-type]] for run in runs]
+
+
+def _one_by_one(unknown: str) -> Any:
+    """Characters without a reading stay one by one, so that each character keeps its place."""
+    return list(unknown)
 
 
 def _spaced(runs: Iterator[list[str]]) -> str:
