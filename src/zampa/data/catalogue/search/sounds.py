@@ -47,7 +47,7 @@ def _of_syllable(syllable: str) -> str:
 
 def _pinyin(text: str) -> list[list[str]]:
     runs = ("".join(word.form for word in run) for run in segments(comparable(text)) if run[0].script == HAN)
-    return [[letters(s) or BREAK for s in lazy_pinyin(run, errors=list)  # type: ignore[arg-type]] for run in runs]
+    return [[letters(s) or BREAK for s in lazy_pinyin(run, errors=_one_by_one)] for run in runs]
 
 
 def _one_by_one(unknown: str) -> Any:
