@@ -22,6 +22,7 @@ PUBLIC = {
 }
 SIGNED_IN = {
     "desk": "desk/",
+    "grading": "grading/",
     "deliver": "deliver/",
     "report": "deliveries/D20261122-0001/",
     "held": "deliveries/D20261122-0002/",

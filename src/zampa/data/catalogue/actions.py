@@ -5,12 +5,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from zampa.data.catalogue.declarations import ResourceDeclaration
+from zampa.data.catalogue.declarations import Grade, ResourceDeclaration
 from zampa.data.catalogue.models import AppliedPack, Field, Resource
 from zampa.data.catalogue.promises import promise
 from zampa.data.standards import actions as standards
+from zampa.data.standards import queries as data_elements
 from zampa.data.standards.actions import Changed, Signature
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say
+from zampa.foundation.people.rules import Actor, may
 
 _BATCH = 500
 _DECLARED = (
@@ -39,13 +44,15 @@ def declare(*, pack: str, resources: Collection[ResourceDeclaration], signed: Si
     """
     said = {resource.key: resource.model_dump(mode="json") for resource in resources}
     changed = standards.changes(Resource.objects.all(), pack=pack, said=said)
-    rows = [_row(pack, c) for c in changed]
+    decided = data_elements.gradings("resource", [c.key for c in changed])
+    rows = [_row(pack, c, decided[c.key].level if c.key in decided else "") for c in changed]
     Resource.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["key"], update_fields=_DECLARED, batch_size=_BATCH
     )
     _keep_fields(rows)
-    for row in Resource.objects.filter(key__in=[c.key for c in changed if c.change == "changed"]):
-        _promise_again(row)
+    for c in changed:
+        if c.change == "changed":
+            _promise_again(Resource.objects.get(key=c.key))
     standards.note(kind="resource", pack=pack, changed=changed, signed=signed)
 
 
@@ -55,6 +62,75 @@ def delivered(*, resource: str, on: date | None, rows: int | None) -> None:
     for kept in Resource.objects.filter(key=resource):
         kept.delivered_on, kept.rows = on, rows
         _promise_again(kept)
+
+
+@transaction.atomic
+def grade(*, by: Actor, resources: Collection[str], level: Grade, why: str) -> None:
+    """Decide how important resources are. Raises Told, and decides nothing, where somebody may not or gives no ground."""
+    kept = list(Resource.objects.filter(key__in=resources, retired=False))
+    _demand_ground(why)
+    _demand_known(resources, {row.key for row in kept})
+    problems = [
+        Problem(
+            row.key,
+            say("Another office answers for this resource."),
+            say("That office, or the data office, grades it."),
+        )
+        for row in kept
+        if not may(by, "grade", office=row.office)
+    ]
+    if problems:
+        raise Told(problems)
+    standards.grade(
+        kind="resource",
+        keys=[row.key for row in kept],
+        level=level,
+        why=why.strip(),
+        office=by.office,
+        signed=Signature(by.username, timezone.now()),
+    )
+    Resource.objects.filter(key__in=[row.key for row in kept]).update(grade=level)
+
+
+@transaction.atomic
+def confirm_sensitivity(*, by: Actor, elements: Collection[str], why: str) -> None:
+    """Decide that elements are as sensitive as their packs say. Raises Told where somebody may not."""
+    _demand_ground(why)
+    if not may(by, "grade"):
+        raise Told(
+            Problem(
+                by.username, say("Elements are everybody's: the data office decides how sensitive they are.")
+            )
+        )
+    kept = data_elements.elements_of(elements)
+    _demand_known(elements, set(kept))
+    for level in sorted({element.sensitivity for element in kept.values()}):
+        standards.grade(
+            kind="element",
+            keys=[key for key, element in kept.items() if element.sensitivity == level],
+            level=level,
+            why=why.strip(),
+            office=by.office,
+            signed=Signature(by.username, timezone.now()),
+        )
+
+
+def _demand_ground(why: str) -> None:
+    if not why.strip():
+        raise Told(
+            Problem(
+                "why",
+                say("A decision needs its ground."),
+                say("Say it in a sentence, with the standard or law."),
+            )
+        )
+
+
+def _demand_known(keys: Collection[str], known: Collection[str]) -> None:
+    if not keys:
+        raise Told(Problem("", say("Nothing was chosen."), say("Choose at least one entry of the list.")))
+    if unknown := [key for key in keys if key not in known]:
+        raise Told([Problem(key, say("There is no such entry in the catalogue.")) for key in unknown])
 
 
 def keep_pack(
@@ -67,7 +143,7 @@ def keep_pack(
     )
 
 
-def _row(pack: str, changed: Changed) -> Resource:
+def _row(pack: str, changed: Changed, decided: str) -> Resource:
     said = ResourceDeclaration.model_validate(changed.said)
     return Resource(
         key=said.key,
@@ -79,7 +155,7 @@ def _row(pack: str, changed: Changed) -> Resource:
         sharing=said.sharing.value,
         opening=said.opening.value,
         cycle=said.cycle,
-        grade=said.grading.level if said.grading else "",
+        grade=decided or (said.grading.level if said.grading else ""),
         place=said.place or "",
         system=said.system or "",
         code=said.code or "",

@@ -9,7 +9,8 @@ from django.db import models, transaction
 from django.db.models import Max
 
 from zampa.data.standards.declarations import CodeListDeclaration, ElementDeclaration
-from zampa.data.standards.models import Code, CodeList, Element, Revision
+from zampa.data.standards.models import Code, CodeList, Element, Grading, Revision
+from zampa.foundation.trail import actions as trail
 
 _BATCH = 500
 Said = Mapping[str, Any]
@@ -79,6 +80,17 @@ def note(*, kind: str, pack: str, changed: Collection[Changed], signed: Signatur
         for c in changed
     ]
     Revision.objects.bulk_create(revisions, batch_size=_BATCH)
+
+
+@transaction.atomic
+def grade(*, kind: str, keys: Collection[str], level: str, why: str, office: str, signed: Signature) -> None:
+    """Keep a decision on entries ("element", "resource"), with a line in the trail. The caller asks who may."""
+    Grading.objects.bulk_create(
+        Grading(kind=kind, key=key, level=level, office=office, by=signed.by, at=signed.at, why=why)
+        for key in keys
+    )
+    for key in keys:
+        trail.write(by=signed.by, act="catalogue.grade", thing=key, detail={"kind": kind, "level": level})
 
 
 def changes(

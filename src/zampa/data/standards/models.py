@@ -73,3 +73,21 @@ class Revision(models.Model):
                 fields=["kind", "key", "number"], name="a_revision_has_a_number_of_its_own"
             )
         ]
+
+
+class Grading(models.Model):
+    """One decision on how important a resource is, or how sensitive an element; the newest one holds."""
+
+    PERSONAL = {"by"}
+
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=80)
+    level = models.CharField(max_length=20)
+    office = models.CharField(max_length=80)
+    by = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    why = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["kind", "key", "id"]
+        indexes = [models.Index(fields=["kind", "key"], name="gradings_of_an_entry")]

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.utils import timezone
 
 from zampa.data.standards.declarations import CodeDeclaration, CodeListDeclaration, ElementDeclaration
-from zampa.data.standards.models import Code, CodeList, Element, Revision
+from zampa.data.standards.models import Code, CodeList, Element, Grading, Revision
+
+_MOST_SENSITIVE = ("sensitive", "personal", "internal")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,39 @@ class RevisionLine:
     before: dict[str, Any] | None
 
 
+@dataclass(frozen=True)
+class GradingLine:
+    """A decision that holds: the level, which office decided it, when, and why."""
+
+    level: str
+    office: str
+    on: date
+    why: str
+
+
+def gradings(kind: str, keys: Collection[str] | None = None) -> dict[str, GradingLine]:
+    """The decisions that hold on entries ("element", "resource"), by key; entries without one are absent."""
+    found = Grading.objects.filter(kind=kind).order_by("id")
+    wanted = None if keys is None else set(keys)
+    return {
+        g.key: GradingLine(g.level, g.office, timezone.localdate(g.at), g.why)
+        for g in found
+        if wanted is None or g.key in wanted
+    }
+
+
+def elements_not_graded(*, first: int = 0, most: int = 50) -> tuple[int, list[ElementLine]]:
+    """The elements in force whose sensitivity nobody has decided, the sensitive ones first: how many, and some."""
+    decided = Grading.objects.filter(kind="element").values("key")
+    found = Element.objects.filter(retired=False, declared__graded=None).exclude(key__in=decided)
+    order = Case(
+        *(When(declared__sensitivity=level, then=Value(n)) for n, level in enumerate(_MOST_SENSITIVE)),
+        default=Value(len(_MOST_SENSITIVE)),
+    )
+    lines = [_element_line(kept) for kept in found.order_by(order, "key")[first : first + most]]
+    return found.count(), lines
+
+
 def history(kind: str, key: str) -> list[RevisionLine]:
     """Every change of one entry ("element", "codelist", "resource", "rule"), newest first."""
     lines: list[RevisionLine] = []
@@ -66,30 +102,19 @@ def elements_of(keys: Collection[str]) -> dict[str, ElementDeclaration]:
 
 def element_lines() -> list[ElementLine]:
     """Every element with its pack, by key."""
-    return [
-        ElementLine(kept.pack, kept.retired, ElementDeclaration.model_validate(kept.declared))
-        for kept in Element.objects.all()
-    ]
+    return [_element_line(kept) for kept in Element.objects.all()]
 
 
 def element(key: str) -> ElementLine | None:
     """One element, be it retired or not; None when there is none."""
     kept = Element.objects.filter(key=key).first()
-    return (
-        ElementLine(kept.pack, kept.retired, ElementDeclaration.model_validate(kept.declared))
-        if kept
-        else None
-    )
+    return _element_line(kept) if kept else None
 
 
 def elements_in_force(*, first: int = 0, most: int = 50) -> tuple[int, list[ElementLine]]:
     """How many elements are in force, and some of them by key, from the `first` on (counted from 0)."""
     found = Element.objects.filter(retired=False)
-    lines = [
-        ElementLine(kept.pack, kept.retired, ElementDeclaration.model_validate(kept.declared))
-        for kept in found[first : first + most]
-    ]
-    return found.count(), lines
+    return found.count(), [_element_line(kept) for kept in found[first : first + most]]
 
 
 def elements_of_list(codelist: str) -> list[ElementDeclaration]:
@@ -148,6 +173,10 @@ def codelist_lines() -> list[CodeListLine]:
 
 def _codes() -> QuerySet[Code]:
     return Code.objects.filter(retired=False)
+
+
+def _element_line(kept: Element) -> ElementLine:
+    return ElementLine(kept.pack, kept.retired, ElementDeclaration.model_validate(kept.declared))
 
 
 def _code(kept: Code) -> CodeDeclaration:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 import polars as pl
 
@@ -11,6 +12,7 @@ from zampa.data.standards.refusals import Refusal, elements
 SAMPLE_ROWS = 500
 
 
+@lru_cache(maxsize=65_536)
 def refused_header(text: str, *, persons: bool = True) -> Refusal | None:
     """The refused element that a header names, also inside a longer header or written apart; or None.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from zampa.data.standards import header_words
 from zampa.data.standards.declarations import ElementDeclaration
@@ -56,14 +56,18 @@ def coordinates(elements: Iterable[ElementDeclaration], *, words: Words | None =
     return Refusal("coordinates", _COORDINATES["title"], _COORDINATES["why"], "structure", found.key)
 
 
+@lru_cache(maxsize=65_536)
+def lists_of(text: str) -> frozenset[str]:
+    """Which of the lists (subject, place, clock, …) a text is in."""
+    header = header_words.header(text)
+    return frozenset(listed.key for listed in _lists() if header_words.word_in(header, listed))
+
+
 def _said(element: ElementDeclaration, words: Words | None) -> frozenset[str]:
     """Which of the lists the element's key, title and field words are in."""
     title = element.title
     texts = [element.key.replace(".", " "), title.bo, title.zh, title.en, *(words or {}).get(element.key, ())]
-    headers = [header_words.header(text) for text in texts]
-    return frozenset(
-        listed.key for listed in _lists() if any(header_words.word_in(header, listed) for header in headers)
-    )
+    return frozenset().union(*(lists_of(text) for text in texts))
 
 
 def _is_fine_time(element: ElementDeclaration, said: frozenset[str]) -> bool:

@@ -28,6 +28,8 @@ _OWN_OFFICE = {
     "decide": {"clerk", "keeper"},
     "fetch_quarantine": {"clerk", "keeper"},
     "rollback": {"clerk", "keeper"},
+    "catalogue": {"clerk", "keeper"},
+    "grade": {"clerk", "keeper"},
     "see_accounts": {"clerk", "keeper", "auditor"},
 }
 _ANY_OFFICE = {
@@ -35,6 +37,8 @@ _ANY_OFFICE = {
     "see_delivery": {"keeper", "auditor"},
     "decide": {"keeper"},
     "rollback": {"keeper"},
+    "catalogue": {"keeper"},
+    "grade": {"keeper"},
     "fetch_quarantine": {"keeper"},
     "apply_packs": {"keeper"},
     "keep_clocks": {"keeper"},

@@ -5,7 +5,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from zampa.data.catalogue import listing
+from zampa.data.catalogue import clocking, listing
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.listing import Wanted
@@ -23,6 +23,7 @@ from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.places import queries as places
 
 SAMPLE_ROWS = 8
+SENSITIVITIES = ("open", "internal", "personal", "sensitive")
 VERSIONS = 8
 PAGE = 50
 
@@ -54,6 +55,7 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
     reader, line = reader_of(request), known_line(request, key)
     found = line.declaration
     lines = versions.lines(reader, key)
+    fields = columns.columns(found, standards.elements_of([f.element for f in found.fields]))
     return show(
         request,
         "resource.html",
@@ -63,16 +65,26 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
         summary=found.summary.model_dump(),
         office=office_names(found.office),
         freshness=_freshness(line, timezone.localdate()),
-        columns=columns.columns(found, standards.elements_of([f.element for f in found.fields])),
+        clock=clocking.clock_of(key, timezone.localdate()),
+        columns=fields,
+        inherited=max(fields, key=lambda field: SENSITIVITIES.index(field.sensitivity)),
         rows=reading_rows.rows(reader, key, limit=SAMPLE_ROWS),
         versions=lines[:VERSIONS],
         more_versions=max(0, len(lines) - VERSIONS),
         scores=scoring.scores(quality.scores(key)),
         rules=[(rule.says.model_dump(), rule.do.model_dump()) for rule in rules.rules_of(key)],
         place=places.names([found.place]).get(found.place) if found.place else None,
+        grading=_grading(found),
         changes=history.changes(reader, "resource", key),
         may_deliver=_may_deliver(reader, found),
     )
+
+
+def _grading(found: ResourceDeclaration) -> standards.GradingLine | None:
+    """The decision on the resource, else what its pack says."""
+    decided = standards.gradings("resource", [found.key]).get(found.key)
+    said = found.grading
+    return decided or (standards.GradingLine(said.level, said.office, said.on, said.why) if said else None)
 
 
 def known_resource(request: HttpRequest, key: str) -> ResourceDeclaration:

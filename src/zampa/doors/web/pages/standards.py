@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.standards import queries as standards
+from zampa.data.standards.declarations import ElementDeclaration
 from zampa.doors.web import columns, history, standing
 from zampa.doors.web.asked import number_in
 from zampa.doors.web.showing import reader_of, show
@@ -36,6 +37,7 @@ def element(request: HttpRequest, key: str) -> HttpResponse:
     if line is None:
         raise Http404
     said, uses = line.declaration, catalogue.uses_of(reader, key)
+    graded = standards.gradings("element", [key]).get(key) or _as_declared(said)
     codelist = standards.codelist(said.codelist) if said.codelist else None
     return show(
         request,
@@ -49,9 +51,15 @@ def element(request: HttpRequest, key: str) -> HttpResponse:
         uses=uses[:USES],
         more_uses=max(0, len(uses) - USES),
         offices=standing.office_names(use.office for use in uses),
-        decided=standing.office_names([said.graded.office]).get(said.graded.office) if said.graded else None,
+        graded=graded,
+        decided=standing.office_names([graded.office]).get(graded.office) if graded else None,
         changes=history.changes(reader, "element", key),
     )
+
+
+def _as_declared(said: ElementDeclaration) -> standards.GradingLine | None:
+    graded = said.graded
+    return standards.GradingLine(said.sensitivity, graded.office, graded.on, graded.why) if graded else None
 
 
 def codelists(request: HttpRequest) -> HttpResponse:
