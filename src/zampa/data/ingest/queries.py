@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from zampa.data.catalogue import naming
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest import preparing, progress, rules
 from zampa.data.ingest.models import Delivery, Version
@@ -226,8 +227,7 @@ def row_counts() -> dict[str, int]:
 
 
 def _titles(found: Sequence[Delivery]) -> dict[str, dict[str, str]]:
-    wanted = {d.resource for d in found}
-    return {line.key: line.title for line in catalogue.resources(None) if line.key in wanted}
+    return naming.titles({d.resource for d in found})
 
 
 def _names(found: Sequence[Delivery]) -> dict[str, str]:

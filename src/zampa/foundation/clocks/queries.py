@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zampa.foundation.clocks import rules
 from zampa.foundation.clocks.calendars import Calendar, SpecialDay, calendar_of
@@ -94,13 +94,27 @@ def running(
     return _lines(_open(offices)[:limit], today)
 
 
-def open_clocks(*, offices: Collection[str] | None = None) -> list[OpenClock]:
-    """The same clocks in short, for lists that are cut after sorting."""
-    found = _open(offices).values_list("id", "kind", "thing", "office", "due", "risen")
-    return [
-        OpenClock(key, kind, thing, office, due, risen is not None)
-        for key, kind, thing, office, due, risen in found
+def waiting(
+    today: date, *, office: str, and_late_ones: bool = False, most: int
+) -> tuple[int, int, list[OpenClock]]:
+    """What waits for an office: how many clocks are open, how many of them late, and the nearest ones.
+
+    `and_late_ones`: those of other offices that are late, too.
+    """
+    found = Clock.objects.filter(state__in=Clock.OPEN)
+    mine = Q(office=office)
+    found = found.filter(mine | Q(due__lt=today) if and_late_ones else mine)
+    columns = found.values_list("id", "kind", "thing", "office", "due", "risen")[:most]
+    nearest = [
+        OpenClock(key, kind, thing, held_by, due, risen is not None)
+        for key, kind, thing, held_by, due, risen in columns
     ]
+    return found.count(), found.filter(due__lt=today).count(), nearest
+
+
+def told(today: date, keys: Collection[int]) -> dict[int, ClockLine]:
+    """These clocks, by key."""
+    return {line.key: line for line in _lines(Clock.objects.filter(id__in=keys), today)}
 
 
 def running_for(today: date, *, kind: str, thing: str) -> ClockLine | None:
@@ -136,6 +150,8 @@ def _open(offices: Collection[str] | None) -> QuerySet[Clock]:
 
 def _lines(found: Iterable[Clock], today: date) -> list[ClockLine]:
     clocks = list(found)
+    if not clocks:
+        return []
     happened: dict[int, list[Event]] = {kept.pk: [] for kept in clocks}
     for event in ClockEvent.objects.filter(clock__in=list(happened)).order_by("clock", "number"):
         happened[event.clock_id].append(_event(event))

@@ -20,6 +20,11 @@ class MessageLine:
     read: bool
 
 
+def unread(addresses: Collection[str]) -> int:
+    """How many messages of these addresses are due and were not read."""
+    return Message.objects.filter(address__in=addresses, due__lte=timezone.now(), read_at=None).count()
+
+
 def inbox(addresses: Collection[str], *, limit: int = 50) -> list[MessageLine]:
     """The messages of these addresses that are due, newest first."""
     found = Message.objects.filter(address__in=addresses, due__lte=timezone.now())[:limit]

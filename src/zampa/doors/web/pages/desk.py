@@ -1,12 +1,14 @@
-"""The desk: what waits, what was said, what was delivered."""
+"""The desk: what waits, by urgency; what was said; what was delivered."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.http import require_POST
 
 from zampa.data.ingest import queries as ingest
+from zampa.doors.web import waiting
+from zampa.doors.web.asked import number_in
 from zampa.doors.web.naming import office_names
 from zampa.doors.web.showing import show
 from zampa.doors.web.signed import signed_in
@@ -16,19 +18,23 @@ from zampa.foundation.people import actions as people
 from zampa.foundation.people.rules import Actor
 from zampa.foundation.ui.languages import NAMES, moved
 
-WAITING = ("asked", "held")
+MESSAGES, DELIVERIES = 10, 10
 
 
 @signed_in
 def desk(request: HttpRequest, *, by: Actor) -> HttpResponse:
     """Everything that concerns one account and its office."""
+    first = number_in(request, "from", 0)
+    found = waiting.desk(by, timezone.localdate(), first=first)
     return show(
         request,
         "desk.html",
         office=office_names(by.office),
-        waiting=ingest.deliveries(by, states=WAITING),
-        messages=inbox.inbox(by.addresses, limit=20),
-        deliveries=ingest.deliveries(by, limit=20),
+        waiting=found,
+        before=f"?from={max(0, first - waiting.PAGE)}" if first else "",
+        after=f"?from={first + waiting.PAGE}" if first + waiting.PAGE < found.total else "",
+        messages=inbox.inbox(by.addresses, limit=MESSAGES),
+        deliveries=ingest.deliveries(by, limit=DELIVERIES),
     )
 
 
