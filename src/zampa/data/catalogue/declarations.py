@@ -66,6 +66,9 @@ class ResourceDeclaration(Declared):
     summary: Texts = Field(description="what its rows say, in a sentence or two")
     theme: str = Field("other", max_length=60, description="the group under which it is listed")
     code: str | None = Field(None, max_length=60, description="the office's own code (信息资源代码)")
+    department: str | None = Field(
+        None, max_length=120, description="the part of the office that answers for it (提供方内部部门)"
+    )
     related: tuple[str, ...] = Field(
         (), description="codes or keys of resources that belong to it (关联资源代码)"
     )

@@ -4,6 +4,7 @@ import click
 from django.utils.translation import gettext as _
 
 from zampa.doors.cli import (
+    cataloguing,
     clocking,
     delivering,
     demo,
@@ -37,6 +38,7 @@ for _module in (
     packing,
     delivering,
     showing,
+    cataloguing,
     finding,
     sampling,
     serving,

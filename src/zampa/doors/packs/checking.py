@@ -82,6 +82,7 @@ def examine(
         problems += proofs.problems(packs, around, faulty=faulty)
     offices = known.offices | _offices([*packs, *beside])
     warned = [w for pack in packs for r in pack.of(RESOURCE) for w in resources.office_warnings(r, offices)]
+    warned += [warning for pack in packs for warning in texts.warnings(pack)]
     return Examined(_in_order(packs), around, _by_line(problems), _by_line(warned))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 LANGUAGES = ("bo", "zh", "en")
 
 _TIBETAN = {0x0F0C: 0x0F0B}
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _SPACES = re.compile(r"\s+")
 
 
@@ -26,6 +27,13 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
         if texts.get(candidate):
             return texts[candidate]
     return ""
+
+
+def is_untranslated(texts: Mapping[str, str], language: str) -> bool:
+    """Whether the Chinese text stands, word for word, where the text of `language` should: nobody has translated it yet."""
+    short = language.split("-")[0]
+    text = texts.get(short) or ""
+    return short != "zh" and text == texts.get("zh") and _HAN.search(text) is not None
 
 
 def _half_width(character: str) -> str:

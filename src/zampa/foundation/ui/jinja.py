@@ -11,6 +11,7 @@ from django.utils import translation
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zampa.foundation.kit.saying import Said, in_words, say
+from zampa.foundation.kit.texts import is_untranslated
 from zampa.foundation.ui import drafts, formats, pictures
 from zampa.foundation.ui.languages import short
 from zampa.foundation.ui.texts import chosen, is_draft, marked
@@ -71,8 +72,9 @@ def _grouped(part: Any) -> Any:
 
 
 def _chosen(texts: Mapping[str, Any]) -> tuple[str, str]:
-    words, written_in = chosen(texts, translation.get_language() or "en")
-    if is_draft(texts, written_in):
+    language = translation.get_language() or "en"
+    words, written_in = chosen(texts, language)
+    if is_draft(texts, written_in) or is_untranslated(texts, language):
         drafts.note_draft()
     return words, written_in
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from zampa.doors.packs.found import Declaration, PathIn
+from zampa.doors.packs.found import Declaration, Pack, PathIn
 from zampa.foundation.kit.declared import Texts
 from zampa.foundation.kit.faults import Fault
 from zampa.foundation.kit.offering import offer
 from zampa.foundation.kit.problems import Problem
 from zampa.foundation.kit.saying import say
-from zampa.foundation.kit.texts import LANGUAGES
+from zampa.foundation.kit.texts import LANGUAGES, is_untranslated
 
 _SCRIPTS = {
     "bo": re.compile(r"[\u0f00-\u0fff]"),
@@ -42,12 +42,25 @@ def texts_in(said: Any, path: PathIn = ()) -> Iterator[tuple[PathIn, Texts]]:
             yield from texts_in(part, (*path, place))
 
 
+def warnings(pack: Pack) -> Iterator[Problem]:
+    """How many texts of a pack stand in Chinese because nobody has translated them yet."""
+    found = [texts.model_dump() for declaration in pack.declarations for _, texts in texts_in(declaration.said)]
+    waiting = sum(is_untranslated(texts, language) for texts in found for language in LANGUAGES)
+    if waiting:
+        what = say("{count} texts stand in Chinese where no translation is there yet.", count=waiting)
+        yield Problem(pack.shown, what, say("Pages show them as Chinese, and say that they are drafts."))
+
+
+def _waits_for_translation(texts: Texts, language: str) -> bool:
+    return is_untranslated(texts.model_dump(), language) and language not in texts.reviewed
+
+
 def _faults(texts: Texts) -> Iterator[Fault]:
     for language in LANGUAGES:
         text = getattr(texts, language)
         own = _SCRIPTS[language].search(text)
         foreign = next((other for other in _FOREIGN[language] if _SCRIPTS[other].search(text)), None)
-        if foreign and not own:
+        if foreign and not own and not _waits_for_translation(texts, language):
             what = say("The {one} text is written in {other}.", one=_NAMES[language], other=_NAMES[foreign])
             yield Fault((language,), what, say("Write it in {one}.", one=_NAMES[language]))
         if not text.strip():

@@ -1,0 +1,57 @@
+"""What is told of a workbook: troubles in its rows, and questions that an office answers (pure)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from zampa.foundation.kit.problems import Problem
+
+Sort = Literal["item", "cycle", "retention"]
+NEW, LEAVE_OUT = "new", "leave out"
+Decisions = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One thing in a row of a sheet: what is wrong, why that matters, what to do. `stops`: the resource is not taken."""
+
+    sheet: str
+    row: int
+    what: str
+    why: str = ""
+    do: str = ""
+    stops: bool = True
+
+    @property
+    def where(self) -> str:
+        return f"{self.sheet}:{self.row}" if self.row else self.sheet
+
+    @property
+    def problem(self) -> Problem:
+        return Problem(self.where, self.what, self.do)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that can be given: its key, and its words (bo, zh, en) where it has a title."""
+
+    key: str
+    title: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an office decides once for all rows that `item` stands in. `suggestion` is "" where none is near."""
+
+    item: str
+    sort: Sort
+    sheet: str
+    row: int
+    what: str
+    suggestion: str
+    choices: tuple[Choice, ...] = ()
+    times: int = 1
+
+    @property
+    def where(self) -> str:
+        return f"{self.sheet}:{self.row}"
