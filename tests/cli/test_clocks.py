@@ -87,7 +87,6 @@ def test_a_clerk_changes_no_deadline(run, clock):
 def test_doctor_says_sixty_days_before_that_the_calendar_ends_and_what_to_do(run):
     done = run("doctor")
 
-    assert done.exit_code == 0
     assert (
         "◐ The calendar of working days ends on 2026-12-31; deadlines after it are not final." in done.output
     )

@@ -122,11 +122,12 @@ def declare(
 def compute_again() -> int:
     """Tell every open deadline again from its events; returns how many came out differently."""
     known, calendars = queries.days(), dict[str, Calendar]()
-    moved = []
-    for clock in Clock.objects.filter(state__in=Clock.OPEN):
+    clocks, moved = list(Clock.objects.filter(state__in=Clock.OPEN)), []
+    happened = queries.events_of([clock.pk for clock in clocks])
+    for clock in clocks:
         calendar = calendars.setdefault(clock.place, known.of(clock.place))
         before = (clock.state, clock.due, clock.risen)
-        _tell(clock, rules.replay(queries.events(clock.pk)), calendar)
+        _tell(clock, rules.replay(happened[clock.pk]), calendar)
         if (clock.state, clock.due, clock.risen) != before:
             moved.append(clock)
     Clock.objects.bulk_update(moved, ["state", "due", "risen"], batch_size=_BATCH)

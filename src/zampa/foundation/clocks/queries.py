@@ -17,6 +17,7 @@ from zampa.foundation.clocks.models import Clock, ClockEvent
 from zampa.foundation.clocks.rules import Deadline, Event
 from zampa.foundation.kit.saying import from_json
 
+_FEW = 10_000  # SQLite takes no more than 32,766 values in one question
 _CHINA = Path(__file__).parent / "china.csv"
 
 
@@ -138,6 +139,16 @@ def events(key: int) -> list[Event]:
     return [_event(kept) for kept in ClockEvent.objects.filter(clock=key).order_by("number")]
 
 
+def events_of(keys: Collection[int]) -> dict[int, list[Event]]:
+    """The same for many clocks."""
+    happened: dict[int, list[Event]] = {key: [] for key in keys}
+    of_clocks = Clock.objects.filter(id__in=keys) if len(keys) < _FEW else Clock.objects.all()
+    for event in ClockEvent.objects.filter(clock__in=of_clocks).order_by("clock", "number"):
+        if event.clock_id in happened:
+            happened[event.clock_id].append(_event(event))
+    return happened
+
+
 def known_until(today: date) -> date | None:
     """The last day of the years that are known without a gap from today on; None when this year is not."""
     return days().of().ends_on(today)
@@ -152,9 +163,7 @@ def _lines(found: Iterable[Clock], today: date) -> list[ClockLine]:
     clocks = list(found)
     if not clocks:
         return []
-    happened: dict[int, list[Event]] = {kept.pk: [] for kept in clocks}
-    for event in ClockEvent.objects.filter(clock__in=list(happened)).order_by("clock", "number"):
-        happened[event.clock_id].append(_event(event))
+    happened = events_of([kept.pk for kept in clocks])
     known = days()
     calendars = {place: known.of(place) for place in {kept.place for kept in clocks}}
     return [_line(kept, happened[kept.pk], calendars[kept.place], today) for kept in clocks]
