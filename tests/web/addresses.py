@@ -3,6 +3,8 @@
 PUBLIC = {
     "home": "",
     "sign-in": "sign-in/",
+    "find": "find/?q=price",
+    "find nothing": "find/?q=wether&kind=resource",
     "resources": "resources/",
     "resource": "resources/prices.wholesale/",
     "resource without rows": "resources/weather.daily/",

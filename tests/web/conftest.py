@@ -19,8 +19,10 @@ def _quick(settings):
 def papers(sample_home, db):
     """The small world of `papers.py` in a sample home."""
     from web import papers as making  # noqa: PLC0415 - models need Django, which starts after the environment is set
+    from zampa.data.catalogue.search import actions as search  # noqa: PLC0415
 
     making.everything()
+    search.rebuild()
     return making
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import tantivy
 from django.db.models import Max
@@ -47,14 +48,14 @@ def rebuild(*, tell: Tell | None = None) -> int:
 
 def _follow(tell: Tell | None) -> None:
     try:
-        kept = keeping.state()
-        read_to = trail.mark()
-        changes = following.changes(kept)
+        kept, read_to = keeping.state(), trail.mark()
+        changes = following.changes(kept) if keeping.is_whole(kept) else None
+        if changes is not None and changes.is_empty:
+            line, hash = read_to
+            keeping.note(replace(kept, line=line, hash=hash))
+            return
         if changes is not None:
-            if changes.is_empty:
-                keeping.keep(_read_to(kept, read_to, changes.revisions, kept.entries))
-            else:
-                _update(kept, read_to, changes)
+            _update(kept, read_to, changes)
             return
     except Unusable:
         pass
@@ -77,7 +78,9 @@ def _update(kept: State, read_to: tuple[int, str], changes: following.Changes) -
         writer.wait_merging_threads()
         index.reload()
         entries = index.searcher().num_docs
-    keeping.keep(_read_to(kept, read_to, changes.revisions, entries))
+    line, hash = read_to
+    revisions = {**kept.revisions, **changes.revisions}
+    keeping.keep(State(kept.folder, schema.VERSION, line, hash, revisions, entries))
 
 
 def _rebuild(tell: Tell | None) -> int:
@@ -111,8 +114,3 @@ def _write(writer: tantivy.IndexWriter, entries: Iterable[Entry], total: int, te
             if tell:
                 tell(counted, total)
     return written
-
-
-def _read_to(kept: State, read_to: tuple[int, str], revisions: dict[str, int], entries: int) -> State:
-    line, hash = read_to
-    return State(kept.folder, schema.VERSION, line, hash, {**kept.revisions, **revisions}, entries)

@@ -139,16 +139,18 @@ def offices(known: Known, keys: Keys = None) -> Iterator[Entry]:
 
 
 def places(known: Known) -> Iterator[Entry]:
-    """Divisions, each with the names of those above it; 拉萨 finds 拉萨市 first."""
-    rows = Place.objects.values_list("code", "parent_id", "name_bo", "name_zh", "name_en")
-    for code, above, bo, zh, en in rows.order_by().iterator(chunk_size=_CHUNK):
+    """Divisions with their former names and codes, and the names of those above them; 拉萨 finds 拉萨市 first."""
+    rows = Place.objects.values_list("code", "parent_id", "name_bo", "name_zh", "name_en", "former")
+    for code, above, bo, zh, en, former in rows.order_by().iterator(chunk_size=_CHUNK):
         title = {"bo": bo, "zh": zh, "en": en}
+        before = [one.get("name_zh") or "" for one in former]
+        short = [zh[:-1]] if len(zh) > 2 and zh[-1] in _SHORT else []
         yield Entry(
             "place",
             code,
             title,
-            also=(zh[:-1],) if len(zh) > 2 and zh[-1] in _SHORT else (),
-            codes=(code,),
+            also=tuple(dict.fromkeys(name for name in [*short, *before] if name and name != zh)),
+            codes=tuple(dict.fromkeys([code, *(one["code"] for one in former if one.get("code"))])),
             about=known.names(above or ""),
             places=known.facet(code),
             languages=_languages(title),

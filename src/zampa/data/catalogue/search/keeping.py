@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from zampa.foundation.kit import home
 
 _STATE = "current.json"
 _PROGRESS = "building.json"
+_DAMAGED = "damaged"
 
 
 class Unusable(Exception):
@@ -50,20 +51,29 @@ def state() -> State:
         kept = State(**json.loads((folder() / _STATE).read_text("utf-8")))
     except (OSError, ValueError, TypeError) as why:
         raise Unusable(str(why)) from why
-    if kept.schema != schema.VERSION or not (folder() / kept.folder / "meta.json").exists():
+    if (
+        kept.schema != schema.VERSION
+        or (folder() / _DAMAGED).exists()
+        or not (folder() / kept.folder / "meta.json").exists()
+    ):
         raise Unusable(kept.folder)
     return kept
 
 
 def keep(state: State) -> None:
-    """Make this the state, at once and whole; the folders of older indexes are removed, but for the last one."""
+    """Make this the state of an index that was just written, with the sizes of its files."""
     place = folder() / state.folder
     meta = (place / "meta.json").read_text("utf-8")
     sizes = {file.name: file.stat().st_size for file in place.iterdir() if not file.name.startswith(".")}
-    text = json.dumps(asdict(state) | {"meta": meta, "sizes": sizes})
+    note(replace(state, meta=meta, sizes=sizes))
+    (folder() / _DAMAGED).unlink(missing_ok=True)
+
+
+def note(state: State) -> None:
+    """Make this the state, at once and whole."""
     draft = folder() / f"{_STATE}.new"
     with open(draft, "w", encoding="utf-8") as out:
-        out.write(text)
+        json.dump(asdict(state), out)
         out.flush()
         os.fsync(out.fileno())
     draft.replace(folder() / _STATE)
@@ -85,6 +95,12 @@ def fresh_folder() -> Path:
     return made
 
 
+def note_damage() -> None:
+    """Remember that the index could not be read although its files look whole: whoever follows next makes it new."""
+    if folder().exists():
+        (folder() / _DAMAGED).touch()
+
+
 def is_whole(kept: State) -> bool:
     """Whether the files are as they were written; what was committed a moment ago is not known yet and counts as whole."""
     place = folder() / kept.folder
@@ -101,7 +117,9 @@ def opened(kept: State) -> tantivy.Index:
     if not is_whole(kept):
         raise Unusable(kept.folder)
     with reading():
-        return tantivy.Index.open(str(folder() / kept.folder))
+        index = tantivy.Index.open(str(folder() / kept.folder))
+        index.config_reader("manual")  # no thread of its own looks at the files
+        return index
 
 
 @contextmanager

@@ -25,8 +25,8 @@ def searcher() -> tantivy.Searcher:
     """What queries are asked of. Raises Unusable."""
     kept, path = keeping.state(), str(keeping.folder())
     with _lock:
-        if _open and _open[0].path == path and _open[0].state == kept:
-            return _open[0].searcher
+        if _open and _open[0].path == path and _open[0].state == kept and keeping.is_whole(kept):
+            return _open[0].searcher  # looked at each time: to read behind the end of a file ends the process
         before = _open.pop() if _open else None
         for _ in range(2):
             try:
@@ -43,9 +43,12 @@ def searcher() -> tantivy.Searcher:
 
 
 def forget() -> None:
-    """Close what is open: it turned out to be damaged."""
+    """Close what is open: it turned out to be damaged; it is made new by whoever follows next."""
     with _lock:
+        was_open = bool(_open)
         _open.clear()
+    if was_open:
+        keeping.note_damage()
 
 
 def _index(kept: State, path: str, before: _Open | None) -> tantivy.Index:

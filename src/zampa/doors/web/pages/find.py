@@ -1,7 +1,8 @@
 """The page of search. What is asked for stands in the page and in its address, and is kept nowhere."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from zampa.data.catalogue.search import keeping, queries
 from zampa.data.catalogue.search.asked import LONGEST
@@ -14,6 +15,8 @@ _LAST_PAGE = queries.FURTHEST // queries.PAGE
 def find(request: HttpRequest) -> HttpResponse:
     """What holds all the words, best first, with facets that can be combined and taken off."""
     text = request.GET.get("q", "")
+    if len(text) > LONGEST:
+        return _shortened(request, text)
     number = _number(request.GET.get("page", ""))
     found = queries.find(
         reader_of(request),
@@ -23,14 +26,13 @@ def find(request: HttpRequest) -> HttpResponse:
         offset=(number - 1) * queries.PAGE,
         with_facets=True,
     )
-    text = text if len(text) <= LONGEST else found.asked.text
     last = min(-(-found.total // queries.PAGE), _LAST_PAGE)
     response = show(
         request,
         "find.html",
         status=200 if found.is_ready else 503,
         text=text,
-        longest=LONGEST,
+        is_cut=found.asked.cut or "cut" in request.GET,
         found=found,
         seen=finding.seen(found, text),
         near=[(near, finding.address(near.kind, near.key)) for near in found.suggestions.near],
@@ -39,6 +41,14 @@ def find(request: HttpRequest) -> HttpResponse:
         before=finding.page_query(found, text, number - 1) if 1 < number <= last else "",
         after=finding.page_query(found, text, number + 1) if number < last else "",
     )
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _shortened(request: HttpRequest, text: str) -> HttpResponse:
+    """To the beginning of a long text: nobody carries ten thousand characters through every link of a page."""
+    asked = {name: request.GET[name] for name in queries.FACETS if request.GET.get(name)}
+    response = HttpResponseRedirect("?" + urlencode({"q": text[:LONGEST], **asked, "cut": "yes"}))
     response["Cache-Control"] = "private, no-store"
     return response
 
