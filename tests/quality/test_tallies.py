@@ -148,5 +148,5 @@ def test_what_to_do_about_an_unknown_code_promises_only_what_is_accepted():
 
     (tally,) = tallied(said, rows("c", ("牧",), ("herders",)))
 
-    assert tally.do["en"] == "Write a code of the list, or an alias of one; its title alone is not enough."
+    assert tally.do["en"] == "Write a code of the list, or an alias or the title of one."
     assert [example["value"] for example in tally.first] == ["herders"]

@@ -35,11 +35,15 @@ def table_of(home: Home, resource: ResourceDeclaration) -> Table:
 def plan_of(resource: ResourceDeclaration) -> Plan:
     """What is checked in this resource: its fields, their elements and codes, and the declared rules."""
     elements = standards.elements()
+    rules = quality.rules_of(resource.key)
+    coded = {elements[f.element].codelist for f in resource.fields}
+    coded |= {rule.must.codes.codelist for rule in rules if rule.must.codes}
     return Plan(
         resource,
         elements,
         standards.codelists(),
-        (*quality.rules_of(resource.key), *_identity_rule(resource)),
+        (*rules, *_identity_rule(resource)),
+        standards.titles_of_codes({key for key in coded if key}),
     )
 
 

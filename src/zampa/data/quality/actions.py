@@ -55,6 +55,7 @@ def note(*, delivery: str, resource: str, tallies: Sequence[RuleTally]) -> None:
             first=tally.first,
             says=tally.says,
             do=tally.do,
+            within=tally.within,
         )
         for tally in tallies
     )

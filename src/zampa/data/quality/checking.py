@@ -26,15 +26,17 @@ RULES = "_rules"
 
 @dataclass
 class Checked:
-    """What became of a batch: every row is in exactly one of the three.
+    """What became of a batch: every row is in exactly one of the first three.
 
     `taken`: typed columns in the resource's order, and "_line". `stopped`: the columns as they came, and "_rules".
-    `unchanged`: how many rows the table holds already, all fields the same.
+    `unchanged`: how many rows the table holds already, all fields the same. `warned`: like `stopped`, those of the rows
+    taken in that broke a rule that only warns; None where there is none.
     """
 
     taken: pl.DataFrame
     stopped: pl.DataFrame
     unchanged: int
+    warned: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -107,11 +109,12 @@ class Checker:
         batch = _batch(raw, typed)
         decision = self._uniqueness.decide(batch, self._bad(broken, raw.height))
         taken = ~(decision.stopped | decision.unchanged)
-        self._count(broken, decision, taken, batch, Cells(raw, typed))
+        warned = self._count(broken, decision, taken, batch, Cells(raw, typed))
         return Checked(
             taken=_only(typed.values.with_columns(raw[LINE]), taken),
             stopped=self._set_aside(raw, broken, decision),
             unchanged=int(np.count_nonzero(decision.unchanged)),
+            warned=self._warned(raw, warned) if warned else None,
         )
 
     def finish(self) -> Checked:
@@ -166,12 +169,23 @@ class Checker:
 
     def _count(
         self, broken: Mapping[str, Flags], decision: Decision, taken: Flags, batch: Batch, cells: Cells
-    ) -> None:
-        """A rule that stops counts every row that breaks it; a rule that warns those that are taken in."""
-        for key, flags in broken.items():
-            self._tallies.add(key, flags if self._programme.rules[key].stops else flags & taken, cells)
-        for key, shared in (decision.found | self._uniqueness.warn(batch, taken)).items():
+    ) -> dict[str, Flags]:
+        """A rule that stops counts every row that breaks it; a rule that warns those that are taken in: they are returned."""
+        found = {key: f if self._programme.rules[key].stops else f & taken for key, f in broken.items()}
+        for key, flags in found.items():
+            self._tallies.add(key, flags, cells)
+        shares = decision.found | self._uniqueness.warn(batch, taken)
+        for key, shared in shares.items():
             self._tallies.share(key, shared, cells)
+            found[key] = _flags(shared.rows, len(taken))
+        if found:
+            self._tallies.compare(found, open_ended=[key for key, shared in shares.items() if shared.firsts])
+        return {k: f for k, f in found.items() if not self._programme.rules[k].stops and f.any()}
+
+    def _warned(self, raw: pl.DataFrame, warned: Mapping[str, Flags]) -> pl.DataFrame:
+        """The rows that are taken in with a warning, as they came, each with the rules that it broke."""
+        places = np.flatnonzero(reduce(operator.or_, warned.values()))
+        return _with_rules(raw, places, {key: flags[places] for key, flags in warned.items()})
 
     def _set_aside(self, raw: pl.DataFrame, broken: Mapping[str, Flags], decision: Decision) -> pl.DataFrame:
         """The rows that are stopped, as they came, each with the rules that it broke in the order of the rules."""
@@ -179,10 +193,7 @@ class Checker:
         places = np.flatnonzero(decision.stopped)
         said = {key: broken[key][places] for key in stopping if key in broken}
         said |= {key: _at(decision.found[key].rows, places) for key in stopping if key in decision.found}
-        names = [pl.when(pl.Series(said[key])).then(pl.lit(key)) for key in stopping if key in said]
-        if not names:
-            return raw.clear().with_columns(pl.lit(None, pl.List(pl.String)).alias(RULES))
-        return raw[places].with_columns(pl.concat_list(names).list.drop_nulls().alias(RULES))
+        return _with_rules(raw, places, {key: said[key] for key in stopping if key in said})
 
 
 def existing_columns(plan: Plan) -> list[str]:
@@ -206,6 +217,20 @@ def _odd(raw: pl.DataFrame, typed: TypedRows) -> pl.Series:
     ]
     told = raw[places].select(pl.concat_str(texts, separator="\n", ignore_nulls=True)).to_series()
     return pl.repeat(None, raw.height, dtype=pl.String, eager=True).scatter(places, told)
+
+
+def _with_rules(raw: pl.DataFrame, places: Places, said: Mapping[str, Flags]) -> pl.DataFrame:
+    """The rows at these places as they came, each with the rules that it broke. `said`: for each rule, which of them."""
+    names = [pl.when(pl.Series(flags)).then(pl.lit(key)) for key, flags in said.items()]
+    if not names:
+        return raw.clear().with_columns(pl.lit(None, pl.List(pl.String)).alias(RULES))
+    return raw[places].with_columns(pl.concat_list(names).list.drop_nulls().alias(RULES))
+
+
+def _flags(rows: Places, height: int) -> Flags:
+    flags = np.zeros(height, np.bool_)
+    flags[rows] = True
+    return flags
 
 
 def _at(rows: Places, places: Places) -> Flags:

@@ -22,7 +22,10 @@ class Rule(models.Model):
 
 
 class Tally(models.Model):
-    """What one rule found in one delivery: how many rows, and the first of them (values masked where about persons)."""
+    """What one rule found in one delivery: how many rows, and the first of them (values masked where about persons).
+
+    `within`: the rule among whose rows all of these are.
+    """
 
     PERSONAL: set[str] = set()
 
@@ -36,6 +39,7 @@ class Tally(models.Model):
     first = models.JSONField(default=list)
     says = models.JSONField()
     do = models.JSONField()
+    within = models.CharField(max_length=125, blank=True, default="")
 
     class Meta:
         ordering = ["delivery", "severity", "-rows", "rule"]

@@ -1,7 +1,7 @@
 """What is checked in one resource: its fields, their elements and codes, and the declared rules."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -28,13 +28,14 @@ _DTYPES: dict[ElementType, pl.DataType] = {
 class Plan:
     """A resource with everything that its rows are held against.
 
-    `elements` by key; `codelists` by key: code or alias → code.
+    `elements` by key; `codelists` by key: code or alias → code; `titles` of their codes: (title, code).
     """
 
     resource: ResourceDeclaration
     elements: Mapping[str, ElementDeclaration]
     codelists: Mapping[str, Mapping[str, str]]
     rules: tuple[RuleDeclaration, ...] = ()
+    titles: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:

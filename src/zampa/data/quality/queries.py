@@ -19,6 +19,7 @@ class TallyLine:
     first: list[dict[str, Any]]
     says: dict[str, str]
     do: dict[str, str]
+    within: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,10 @@ class ScoreLine:
 def tallies(delivery: str) -> list[TallyLine]:
     """What stopped rows first, then what only warned; the most frequent first."""
     kept = Tally.objects.filter(delivery=delivery).order_by("severity", "-rows", "rule")
-    return [TallyLine(t.rule, t.kind, t.severity, t.dimension, t.rows, t.first, t.says, t.do) for t in kept]
+    return [
+        TallyLine(t.rule, t.kind, t.severity, t.dimension, t.rows, t.first, t.says, t.do, t.within)
+        for t in kept
+    ]
 
 
 def scores(resource: str) -> list[ScoreLine]:

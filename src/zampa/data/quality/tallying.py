@@ -1,6 +1,6 @@
 """What each rule found: how many rows, and the first of them, masked where they are about persons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from zampa.data.quality.keyed import Flags, Places
 from zampa.data.quality.plans import LINE
 from zampa.data.quality.uniqueness import Shared
 from zampa.data.quality.values.frames import TypedRows
+from zampa.data.quality.within import Within
 from zampa.data.quality.wording import Words
 
 FIRST = 100
@@ -26,7 +27,7 @@ class RuleTally:
     """What one rule found in one delivery.
 
     `first`: {"line", "field", "value"} of the first rows, and "says" where more is known about a single one;
-    several fields or values are joined with ", ".
+    several fields or values are joined with ", ". `within`: the rule among whose rows all of these are.
     """
 
     key: str
@@ -38,6 +39,7 @@ class RuleTally:
     first: list[dict[str, Any]] = field(default_factory=list)
     says: Words = field(default_factory=dict)
     do: Words = field(default_factory=dict)
+    within: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,22 @@ class Tallies:
     def __init__(self, rules: Mapping[str, Compiled], *, persons: bool, tell: Sequence[str]) -> None:
         self._rules, self._persons, self._tell = rules, persons, tuple(tell)
         self._tallies = {key: started(rule) for key, rule in rules.items()}
+        self._within = Within()
 
     def found(self) -> list[RuleTally]:
         """The tallies of rules that found something; the first rows by their line."""
         tallies = [tally for tally in self._tallies.values() if tally.rows]
+        parents = self._within.parents({tally.key: tally.rows for tally in tallies})
         for tally in tallies:
             tally.first.sort(key=lambda example: int(example["line"]))
+            tally.within = parents.get(tally.key, "")
         return tallies
+
+    def compare(self, found: Mapping[str, Flags], *, open_ended: Collection[str] = ()) -> None:
+        """The rows that each rule found in one batch, to see which lie among those of another."""
+        for stops in (True, False):
+            some = {key: flags for key, flags in found.items() if self._rules[key].stops is stops}
+            self._within.note(some, open_ended=[key for key in open_ended if key in some])
 
     def add(self, key: str, flags: Flags, cells: Cells) -> None:
         """Rows that break a rule."""

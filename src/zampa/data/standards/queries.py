@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from zampa.data.standards.declarations import CodeDeclaration, CodeListDeclaration, ElementDeclaration
 from zampa.data.standards.models import Code, CodeList, Element, Grading, Revision
+from zampa.foundation.kit.texts import LANGUAGES
 
 _MOST_SENSITIVE = ("sensitive", "personal", "internal")
 
@@ -151,6 +152,16 @@ def codelists() -> dict[str, dict[str, str]]:
     for codelist, code, aliases in _codes().values_list("codelist", "code", "aliases"):
         found[codelist] |= dict.fromkeys(aliases, code)
         found[codelist][code] = code
+    return found
+
+
+def titles_of_codes(codelists: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """For these code lists: each title of each code in force, in each language, with the code."""
+    found: dict[str, list[tuple[str, str]]] = {key: [] for key in codelists}
+    for codelist, code, title in (
+        _codes().filter(codelist__in=codelists).values_list("codelist", "code", "title")
+    ):
+        found[codelist] += [(text, code) for language in LANGUAGES if (text := title.get(language))]
     return found
 
 

@@ -51,6 +51,11 @@ def meanings(codelist: CodeListDeclaration) -> dict[str, str]:
     return found | {code.code: code.code for code in codelist.codes}
 
 
+def titles(codelist: CodeListDeclaration) -> list[tuple[str, str]]:
+    """Each title of each code in each language, with the code."""
+    return [(text, code.code) for code in codelist.codes for text in code.title.model_dump().values() if text]
+
+
 def _misplaced(element: ElementDeclaration) -> Iterator[Fault]:
     for part in _TEXT_ONLY:
         if getattr(element, part) and element.type != "text":

@@ -32,8 +32,8 @@ def length(must: LengthMust) -> tuple[Part, ...]:
 
 
 def codes(key: str, must: CodeListMust, plan: Plan) -> Kernel:
-    """The value is a code of the list, or an alias of one."""
-    known = Codes(plan.codelists[must.codelist])
+    """The value is a code of the list, or an alias or the title of one."""
+    known = Codes(plan.codelists[must.codelist], plan.titles.get(must.codelist, ()))
 
     def strangers(rows: pl.DataFrame) -> dict[str, pl.Series]:
         found = known.codes(rows[must.field].cast(pl.String))[1]

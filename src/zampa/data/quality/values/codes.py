@@ -1,6 +1,6 @@
-"""Codes: an alias becomes its code; what is not in the list stays as it came and is told."""
+"""Codes: an alias or a title becomes its code; what is not in the list stays as it came and is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
@@ -9,12 +9,16 @@ from zampa.foundation.kit.texts import comparable
 
 
 class Codes:
-    """A code list, ready to be looked up: by code or alias as written, then in comparable form."""
+    """A code list, ready to be looked up: by code or alias as written, then in comparable form, then by title.
 
-    def __init__(self, meant: Mapping[str, str]) -> None:
+    `titles`: (title, its code). A title that two codes share, or that is another code's alias, means none.
+    """
+
+    def __init__(self, meant: Mapping[str, str], titles: Iterable[tuple[str, str]] = ()) -> None:
         self._meant = dict(meant)
+        self._titles, self._by_title = tuple(titles), dict[str, str]()
         self._list = pl.Series(sorted(set(meant.values())), dtype=pl.String).implode()
-        self._likes = _comparable(meant)
+        self._likes = _comparable(meant.items())
 
     def codes(self, values: pl.Series) -> tuple[pl.Series, pl.Series | None]:
         """The code of each text, and which texts have none (None: all have one)."""
@@ -36,12 +40,18 @@ class Codes:
         return settled, pl.repeat(False, len(values), eager=True).scatter(unknown, True)
 
     def _code(self, text: str) -> str | None:
-        return self._meant.get(text) or self._likes.get(comparable(text))
+        """Titles are made ready at the first text that is neither code nor alias: most files have none."""
+        form = comparable(text)
+        code = self._meant.get(text) or self._likes.get(form)
+        if code is not None or not self._titles:
+            return code
+        self._by_title = self._by_title or _comparable([*self._meant.items(), *self._titles])
+        return self._by_title.get(form)
 
 
-def _comparable(meant: Mapping[str, str]) -> dict[str, str]:
+def _comparable(meant: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Codes by the comparable form of their texts, where that form means one code only."""
     found: dict[str, set[str]] = {}
-    for text, code in meant.items():
+    for text, code in meant:
         found.setdefault(comparable(text), set()).add(code)
     return {text: next(iter(codes)) for text, codes in found.items() if len(codes) == 1}

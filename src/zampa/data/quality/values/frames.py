@@ -47,7 +47,7 @@ class Typing:
         self._tokens = plan.resource.empty
         self._columns = [Column(name, plan.element(name)) for name in plan.names]
         self._codes = {
-            name: Codes(plan.codelists[codelist])
+            name: Codes(plan.codelists[codelist], plan.titles.get(codelist, ()))
             for name in plan.names
             if (codelist := plan.element(name).codelist) is not None
         }

@@ -21,4 +21,5 @@ def plan_of(resource: str, scope: Scope) -> Plan | None:
         elements=elements,
         codelists={key: standards.meanings(codelists[key]) for key in wanted if key},
         rules=rules,
+        titles={key: standards.titles(codelists[key]) for key in wanted if key},
     )
