@@ -14,7 +14,7 @@ from zampa.foundation.kit.texts import comparable
 
 _NOTE = re.compile(r"^(注|备注|说明|填表|填报|制表|审核|联系|附|合计|总计|以上|note)", re.I)
 _ERROR = re.compile(r"^#(REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|GETTING_DATA|SPILL!|CALC!)$")
-_EMPTY = frozenset({"/", "-", "--", "—", "——", "\\", "无", "null", "n/a"})
+EMPTY = frozenset({"/", "-", "--", "—", "——", "\\", "无", "null", "n/a"})
 _KEEP_DASH = frozenset({"name", "item", "class_1", "class_2", "class_3", "class_4"})
 
 
@@ -149,7 +149,7 @@ class _Walk:
                 do = say("Write the value itself into the cell.")
                 self.troubles.append(Trouble(self._sheet.name, row.number, what, why, do, stops=False))
             return ""
-        return "" if key not in _KEEP_DASH and text.lower() in _EMPTY else text
+        return "" if key not in _KEEP_DASH and text.lower() in EMPTY else text
 
     def _block(self, key: str, row: Row) -> tuple[int, int] | None:
         """The rows that a merged cell of this column covers here."""

@@ -137,10 +137,14 @@ class Builder:
         element = self.known.declared[key]
         said: dict[str, Any] = kept.model_dump() if kept else {"name": self._name(made, item.name)}
         said["element"] = key
-        form = comparable(item.name)
-        if kept is None and any(one["element"] == key for one in made.said):
+        is_title = comparable(item.name) in {comparable(text) for text in _titles(element).values()}
+        twins = [one for one in made.said if one["element"] == key]
+        if kept is None and twins:
             said["title"] = texts(item.name)
-        elif kept is None and form not in {comparable(text) for text in _titles(element).values()}:
+            for twin in twins:
+                if is_title and not twin.get("title"):
+                    twin["title"] = texts(element.title.zh)
+        elif kept is None and not is_title:
             said["aliases"] = (item.name,)
         made.said.append(said)
         made.matched += 1

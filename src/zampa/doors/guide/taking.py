@@ -8,7 +8,7 @@ from typing import Any
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.doors.guide import meanings, written
 from zampa.doors.guide.columns import CLASS_KEYS
-from zampa.doors.guide.entries import Entry
+from zampa.doors.guide.entries import EMPTY, Entry
 from zampa.doors.guide.known import OWN
 from zampa.doors.guide.sheets import clean
 from zampa.doors.guide.told import Decisions, Question, Trouble
@@ -46,7 +46,12 @@ class Taking:
 
 def same(one: str, other: str) -> bool:
     """Whether a cell says what is declared already."""
-    return comparable(clean(one)) == comparable(clean(other))
+    return _form(one) == _form(other)
+
+
+def _form(text: str) -> str:
+    form = comparable(clean(text))
+    return "" if form in EMPTY else form
 
 
 def texts(zh: str) -> dict[str, str]:
@@ -91,7 +96,7 @@ def _classes(taking: Taking) -> Iterator[tuple[str, Any]]:
     while len(theme) > _LONGEST_THEME and len(levels) > 1:
         levels.pop()
         theme = written.BETWEEN.join(levels)
-    yield "theme", theme[:_LONGEST_THEME] or written.OTHER
+    yield "theme", written.OTHER if theme in ("", written.OTHERS) else theme[:_LONGEST_THEME]
 
 
 def _plain(taking: Taking) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from zampa.doors.guide import meanings
 from zampa.doors.guide.columns import CLASS_KEYS
 
 BETWEEN = " / "
-OTHER = "other"
+OTHER, OTHERS = "other", "其他"
 Elements = Mapping[str, ElementDeclaration]
 
 
@@ -26,7 +26,7 @@ def resource(said: ResourceDeclaration, *, provider: str, elements: Elements) ->
     format_1, format_2 = _two(said.format)
     means_1, means_2 = _two(said.sharing.means)
     cells = {
-        **dict(zip(CLASS_KEYS, levels("" if said.theme == OTHER else said.theme), strict=True)),
+        **dict(zip(CLASS_KEYS, levels(OTHERS if said.theme == OTHER else said.theme), strict=True)),
         "name": said.title.zh,
         "code": said.code or said.key,
         "provider": provider,

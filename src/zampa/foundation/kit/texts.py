@@ -7,7 +7,7 @@ from collections.abc import Mapping
 LANGUAGES = ("bo", "zh", "en")
 
 _TIBETAN = {0x0F0C: 0x0F0B}
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_SCRIPTS = {"zh": re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]"), "bo": re.compile("[\u0f00-\u0fff]")}
 _SPACES = re.compile(r"\s+")
 
 
@@ -30,10 +30,24 @@ def in_language(texts: Mapping[str, str], language: str) -> str:
 
 
 def is_untranslated(texts: Mapping[str, str], language: str) -> bool:
-    """Whether the Chinese text stands, word for word, where the text of `language` should: nobody has translated it yet."""
+    """Whether the text of another language stands, word for word, where that of `language` should."""
+    return stands_in(texts, language) != language.split("-")[0]
+
+
+def stands_in(texts: Mapping[str, str], language: str) -> str:
+    """The language that the text for `language` is really in: another one where nobody has translated it yet."""
     short = language.split("-")[0]
     text = texts.get(short) or ""
-    return short != "zh" and text == texts.get("zh") and _HAN.search(text) is not None
+    own = _SCRIPTS.get(short)
+    for other, script in _SCRIPTS.items():
+        if (
+            other != short
+            and text == texts.get(other)
+            and script.search(text)
+            and not (own and own.search(text))
+        ):
+            return other
+    return short
 
 
 def _half_width(character: str) -> str:

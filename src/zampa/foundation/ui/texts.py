@@ -5,18 +5,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from zampa.foundation.kit.texts import is_untranslated
+from zampa.foundation.kit.texts import stands_in
 from zampa.foundation.ui.languages import short, tag_of_short
 
 
 def chosen(texts: Mapping[str, Any], language: str) -> tuple[str, str]:
     """The text for a page in `language`, and the language that it is in: its own, else zh, en, bo.
 
-    A Chinese text that stands where a translation should is told as what it is.
+    A text of another language that stands where a translation should is told as what it is.
     """
     for candidate in (short(language), "zh", "en", "bo"):
         if texts.get(candidate):
-            return str(texts[candidate]), "zh" if is_untranslated(texts, candidate) else candidate
+            return str(texts[candidate]), stands_in(texts, candidate)
     return "", short(language)
 
 

@@ -43,12 +43,16 @@ def texts_in(said: Any, path: PathIn = ()) -> Iterator[tuple[PathIn, Texts]]:
 
 
 def warnings(pack: Pack) -> Iterator[Problem]:
-    """How many texts of a pack stand in Chinese because nobody has translated them yet."""
-    found = [texts.model_dump() for declaration in pack.declarations for _, texts in texts_in(declaration.said)]
+    """How many texts of a pack stand in another language because nobody has translated them yet."""
+    found = [
+        texts.model_dump() for declaration in pack.declarations for _, texts in texts_in(declaration.said)
+    ]
     waiting = sum(is_untranslated(texts, language) for texts in found for language in LANGUAGES)
     if waiting:
-        what = say("{count} texts stand in Chinese where no translation is there yet.", count=waiting)
-        yield Problem(pack.shown, what, say("Pages show them as Chinese, and say that they are drafts."))
+        what = say(
+            "{count} texts stand in another language where no translation is there yet.", count=waiting
+        )
+        yield Problem(pack.shown, what, say("Pages show them as they are, and say that they are drafts."))
 
 
 def _waits_for_translation(texts: Texts, language: str) -> bool:

@@ -1,0 +1,153 @@
+"""Excel both ways: an office's catalogue workbook comes in, shows what it would change, and goes out again."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from zampa.data.ingest.uploads import SealedUpload
+from zampa.doors.guide import arriving, exporting, importing
+from zampa.doors.guide.arriving import Arrived
+from zampa.doors.web import workbooks
+from zampa.doors.web.naming import office_names
+from zampa.doors.web.showing import reader_of, show
+from zampa.doors.web.signed import signed_in
+from zampa.foundation.kit import environment
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say
+from zampa.foundation.people import queries as people
+from zampa.foundation.people.rules import Actor, may
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class OfficeChoice:
+    """An office whose catalogue this account may bring."""
+
+    key: str
+    names: dict[str, str]
+
+
+@signed_in
+def bring(request: HttpRequest, *, by: Actor, faults: list[Problem] | None = None) -> HttpResponseBase:
+    """The form; a sent workbook is looked at on a page of its own."""
+    office = request.POST.get("office") or by.office
+    upload = request.FILES.get("file")
+    if request.method == "POST" and faults is None:
+        try:
+            importing.demand(by, office)
+            if not isinstance(upload, SealedUpload):
+                raise Told(
+                    Problem("", say("No file came with the form."), say("Choose the file and send it again."))
+                )
+            return redirect("catalogue-look", arriving.keep(upload, office=office, by=by.username).id)
+        except Told as told:
+            faults = told.problems
+    return show(
+        request,
+        "guide.html",
+        status=400 if faults else 200,
+        offices=_offices(by),
+        chosen=office,
+        may_undo=may(by, "catalogue", office=office) and importing.may_undo(office),
+        largest=environment.number("ZAMPA_LARGEST_UPLOAD_MIB") << 20,
+        faults=faults or [],
+    )
+
+
+@signed_in
+def look(
+    request: HttpRequest, id: str, *, by: Actor, faults: list[Problem] | None = None
+) -> HttpResponseBase:
+    """What was recognised, what is wrong, what is asked, and what would change."""
+    arrived = _arrived(by, id)
+    if request.method == "POST" and faults is None:
+        arriving.decide(arrived, workbooks.answers(request.POST))
+        return redirect("catalogue-look", id)
+    seen, faults = None, list(faults or [])
+    if arrived.taken is None:
+        try:
+            seen = importing.look(
+                arriving.source(arrived),
+                by=by,
+                office=arrived.office,
+                decisions=arrived.decisions,
+                today=timezone.localdate(),
+            )
+        except Told as told:
+            faults += told.problems
+    return show(
+        request,
+        "guide_look.html",
+        status=400 if faults else 200,
+        arrived=arrived,
+        office=office_names(arrived.office),
+        may_undo=importing.may_undo(arrived.office),
+        seen=workbooks.shown(seen) if seen else None,
+        faults=faults,
+    )
+
+
+@require_POST
+@signed_in
+def take(request: HttpRequest, id: str, *, by: Actor) -> HttpResponseBase:
+    """Take the sound resources into the catalogue."""
+    arrived = _arrived(by, id)
+    if arrived.taken is not None:
+        return redirect("catalogue-look", id)
+    try:
+        seen, applied = importing.take(
+            arriving.source(arrived),
+            by=by,
+            office=arrived.office,
+            decisions=arrived.decisions,
+            today=timezone.localdate(),
+            why=request.POST.get("why", "").strip()[:300] or workbooks.WHY,
+        )
+    except Told as told:
+        return look(request, id, faults=told.problems)
+    if applied is None:
+        nothing = Problem("", say("There is nothing to take: no sound row changes the catalogue."))
+        return look(request, id, faults=list(seen.faults) or [nothing])
+    arriving.end(arrived, taken=seen.resources)
+    return redirect("catalogue-look", id)
+
+
+@require_POST
+@signed_in
+def undo(request: HttpRequest, *, by: Actor) -> HttpResponseBase:
+    """Put the catalogue of an office back as it was before its last change."""
+    office = request.POST.get("office", "")
+    try:
+        importing.undo(by=by, office=office, why=request.POST.get("why", "").strip()[:300])
+    except Told as told:
+        return bring(request, faults=told.problems)
+    return redirect("catalogue-import")
+
+
+def workbook(request: HttpRequest, office: str) -> HttpResponse:
+    """The catalogue of an office as a workbook."""
+    try:
+        content, _ = exporting.export(reader_of(request), office)
+    except Told as told:
+        raise Http404 from told
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{office}.xlsx"'
+    return response
+
+
+def _arrived(by: Actor, id: str) -> Arrived:
+    """The workbook, for those who keep its office's catalogue."""
+    arrived = arriving.find(id)
+    if arrived is None or not may(by, "catalogue", office=arrived.office):
+        raise Http404
+    return arrived
+
+
+def _offices(by: Actor) -> list[OfficeChoice]:
+    known = {one.key: one.names for one in people.offices() if may(by, "catalogue", office=one.key)}
+    return [OfficeChoice(key, known[key]) for key in known]

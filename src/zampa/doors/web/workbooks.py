@@ -1,0 +1,79 @@
+"""What a page shows of an office's workbook: numbers, problems, questions and the plan, each as far as a page carries."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zampa.doors.guide import meanings
+from zampa.doors.guide.declaring import Recognised
+from zampa.doors.guide.importing import Seen
+from zampa.doors.guide.told import Question, Trouble
+from zampa.doors.packs.changes import PlanLine
+from zampa.foundation.kit.problems import Problem
+
+WHY = "From the office's catalogue workbook."
+MOST_TROUBLES, MOST_QUESTIONS, MOST_LINES, MOST_RESOURCES = 20, 20, 15, 15
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One workbook on the page; what is too long ends after its first part, and says how much more there is."""
+
+    states: dict[str, int]
+    items: dict[str, int]
+    sheets: int
+    kept: int
+    resources: list[Recognised]
+    more_resources: int
+    troubles: list[Trouble]
+    more_troubles: int
+    questions: list[Question]
+    more_questions: int
+    cycles: tuple[str, ...]
+    faults: list[Problem]
+    lines: list[PlanLine]
+    more_lines: int
+    takes: int
+    may_be_taken: bool
+
+
+def shown(seen: Seen) -> Shown:
+    """The page's part of what was seen."""
+    draft = seen.draft
+    troubles = sorted(draft.troubles, key=lambda trouble: not trouble.stops)
+    lines = sorted(seen.plan.lines, key=lambda line: line.kind != "resource") if seen.plan else []
+    counted = {
+        name: sum(getattr(one, name) for one in draft.recognised) for name in ("matched", "new", "cut")
+    }
+    return Shown(
+        states=dict(Counter(one.state for one in draft.recognised)),
+        items=counted,
+        sheets=len({one.sheet for one in draft.recognised}),
+        kept=draft.kept,
+        resources=list(draft.recognised[:MOST_RESOURCES]),
+        more_resources=max(0, len(draft.recognised) - MOST_RESOURCES),
+        troubles=troubles[:MOST_TROUBLES],
+        more_troubles=max(0, len(troubles) - MOST_TROUBLES),
+        questions=list(draft.questions[:MOST_QUESTIONS]),
+        more_questions=max(0, len(draft.questions) - MOST_QUESTIONS),
+        cycles=meanings.words_of_cycles(),
+        faults=list(seen.faults),
+        lines=lines[:MOST_LINES],
+        more_lines=max(0, len(lines) - MOST_LINES),
+        takes=seen.resources,
+        may_be_taken=seen.may_be_taken,
+    )
+
+
+def answers(posted: Mapping[str, str]) -> dict[str, str]:
+    """The answers that a form holds, by item; a retention is its days and its law."""
+    found = {}
+    for name, item in posted.items():
+        if not name.startswith("item-"):
+            continue
+        number = name.removeprefix("item-")
+        days, basis = posted.get(f"days-{number}", "").strip(), posted.get(f"basis-{number}", "").strip()
+        choice = f"{days} {basis}" if days and basis else posted.get(f"choice-{number}", "")
+        if choice:
+            found[item] = choice
+    return found
