@@ -23,7 +23,7 @@ WORDS: dict[str, dict[str, str]] = {
     "do": {
         "clock": _("Deliver the updated table"),
         "promised": _("Deliver the table"),
-        "remind": _("Look, and remind the office"),
+        "remind": _("Remind the office"),
         "held": _("Decide about the delivery"),
         "asked": _("Answer the questions"),
         "grading": _("Grade them"),

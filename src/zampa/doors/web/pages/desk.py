@@ -18,7 +18,7 @@ from zampa.foundation.people import actions as people
 from zampa.foundation.people.rules import Actor
 from zampa.foundation.ui.languages import NAMES, moved
 
-MESSAGES, DELIVERIES = 10, 10
+PAPERS, FEW = 10, 4
 
 
 @signed_in
@@ -26,6 +26,7 @@ def desk(request: HttpRequest, *, by: Actor) -> HttpResponse:
     """Everything that concerns one account and its office."""
     first = number_in(request, "from", 0)
     found = waiting.desk(by, timezone.localdate(), first=first)
+    papers = FEW if found.total > waiting.PAGE else PAPERS
     return show(
         request,
         "desk.html",
@@ -33,8 +34,8 @@ def desk(request: HttpRequest, *, by: Actor) -> HttpResponse:
         waiting=found,
         before=f"?from={max(0, first - waiting.PAGE)}" if first else "",
         after=f"?from={first + waiting.PAGE}" if first + waiting.PAGE < found.total else "",
-        messages=inbox.inbox(by.addresses, limit=MESSAGES),
-        deliveries=ingest.deliveries(by, limit=DELIVERIES),
+        messages=inbox.inbox(by.addresses, limit=papers),
+        deliveries=ingest.deliveries(by, limit=papers),
     )
 
 
