@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 LANGUAGES = ("bo", "zh", "en")
 
-_TIBETAN = {0x0F0C: 0x0F0B}
+_FOLDED = {0x0F0C: 0x0F0B, 0x3000: 0x20, **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}}
 _SCRIPTS = {"zh": re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]"), "bo": re.compile("[\u0f00-\u0fff]")}
 _SPACES = re.compile(r"\s+")
 
@@ -16,7 +16,7 @@ def comparable(text: str) -> str:
 
     Text is stored as it came; only comparison and search use this form.
     """
-    folded = "".join(_half_width(c) for c in unicodedata.normalize("NFC", text).translate(_TIBETAN))
+    folded = unicodedata.normalize("NFC", text).translate(_FOLDED)
     return _SPACES.sub(" ", folded).strip().casefold()
 
 
@@ -50,8 +50,6 @@ def stands_in(texts: Mapping[str, str], language: str) -> str:
     return short
 
 
-def _half_width(character: str) -> str:
-    code = ord(character)
-    if 0xFF01 <= code <= 0xFF5E:
-        return chr(code - 0xFEE0)
-    return " " if code == 0x3000 else character
+def has_han(text: str) -> bool:
+    """Whether Chinese characters stand in a text."""
+    return _SCRIPTS["zh"].search(text) is not None
