@@ -38,10 +38,10 @@ class Marked:
 
 @dataclass(frozen=True)
 class Result:
-    """One entry. `texts` is for the note about drafts; `more`: where else the words stand, or what it says."""
+    """One entry. `texts`: its titles, as the note about drafts needs them; `more`: where else the words stand."""
 
     kind: str
-    key: str
+    key: Marked
     address: str
     texts: dict[str, Any]
     title: Marked
@@ -120,7 +120,7 @@ def _result(hit: Hit, parts: Sequence[Part], names: Mapping[tuple[str, str], dic
     title, written_in = _chosen(hit.title)
     return Result(
         hit.kind,
-        hit.key,
+        _marked(marking.marked(hit.key, parts), ""),
         address(hit.kind, hit.key),
         hit.title,
         _marked(marking.marked(title or hit.key, parts), written_in),
@@ -133,7 +133,8 @@ def _result(hit: Hit, parts: Sequence[Part], names: Mapping[tuple[str, str], dic
 def _more(hit: Hit, parts: Sequence[Part], shown_in: str) -> list[Marked]:
     """The other titles and names with the words in them; then the piece of the text with the words, or its beginning."""
     others = [(hit.title[lang], lang) for lang in LANGUAGES if lang != shown_in and hit.title.get(lang)]
-    named = [*others, *((name, "") for name in (*hit.also, *hit.codes))]
+    codes = (code for code in hit.codes if code not in hit.key)
+    named = [*others, *((name, "") for name in (*hit.also, *codes))]
     found = [_marked(marking.marked(text, parts), lang) for text, lang in named]
     found = [one for one in found if marking.is_marked(one.pieces)][:2]
     text, written_in = _chosen(hit.summary)

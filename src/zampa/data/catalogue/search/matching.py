@@ -59,7 +59,7 @@ def any_part(asked: Asked, *, by_one: bool = False) -> Query:
             found += [Query.term_query(SCHEMA, "title2", two) for two in pairs(list(part.forms), part.script)]
         else:
             found += [Query.term_query(SCHEMA, "title1", form) for form in part.forms]
-    return _any(found)
+    return _ranked(_any(found), [])
 
 
 def _near(form: str) -> Query:

@@ -14,9 +14,10 @@ BREAK = "¦"
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SYLLABLE = "\u0f00\u0f18-\u0f33\u0f35\u0f37\u0f39\u0f3e-\u0f84\u0f86-\u0fbc\u0fc6"
 _WORD = re.compile(
-    rf"(?P<han>[{_HAN}])|(?P<tibetan>[{_SYLLABLE}]+)|(?P<letters>(?:[^\W_{_HAN}{_SYLLABLE}][\u0300-\u036f]*)+)"
+    rf"(?P<han>[{_HAN}]+)|(?P<tibetan>[{_SYLLABLE}]+)|(?P<letters>(?:[^\W_{_HAN}{_SYLLABLE}][\u0300-\u036f]*)+)"
 )
 _JOINED = re.compile(r"|[་༌]+|[-._/'’·]")
+_JOINT = {HAN: "", TIBETAN: "་"}
 _PARTICLES = ("འི", "འོ", "འམ", "འང")
 
 
@@ -33,21 +34,25 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; a particle at the end of a Tibetan syllable (འི འོ འམ འང) is a word of its own."""
+    for start, end, script, goes_on in _found(text):
+        yield Word(comparable(text[start:end]), script, start, end, goes_on)
+
+
+def _found(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Where the words stand: from, to, script, and whether it goes on from the one before."""
     end = -1
     for match in _WORD.finditer(text):
-        goes_on = end >= 0 and bool(_JOINED.fullmatch(text, end, match.start()))
-        script = match.lastgroup or LETTERS
-        for start, stop in _parts(match[0], match.start(), script):
-            yield Word(comparable(text[start:stop]), script, start, stop, goes_on)
-            goes_on = True
-        end = match.end()
-
-
-def _parts(text: str, start: int, script: str) -> list[tuple[int, int]]:
-    end = start + len(text)
-    if script == TIBETAN and len(text) > 2 and text.endswith(_PARTICLES):
-        return [(start, end - 2), (end - 2, end)]
-    return [(start, end)]
+        start, before, end, script = match.start(), end, match.end(), match.lastgroup or LETTERS
+        goes_on = before == start or (before >= 0 and bool(_JOINED.fullmatch(text, before, start)))
+        if script == HAN:
+            for place in range(start, end):
+                yield place, place + 1, HAN, goes_on
+                goes_on = True
+        elif script == TIBETAN and end - start > 2 and text.endswith(_PARTICLES, start, end):
+            yield start, end - 2, TIBETAN, goes_on
+            yield end - 2, end, TIBETAN, True
+        else:
+            yield start, end, script, goes_on
 
 
 def segments(text: str) -> list[list[Word]]:
@@ -78,20 +83,30 @@ def grams(texts: Iterable[str]) -> Grams:
 
 @lru_cache(maxsize=20_000)
 def _grams(text: str) -> Grams:
+    text = comparable(text)
     ones: list[str] = []
     twos: list[str] = []
-    for run in segments(comparable(text)):
-        forms = [word.form for word in run]
-        ones += [BREAK, *forms] if ones else forms
-        if len(forms) > 1 and run[0].script != LETTERS:
-            between = pairs(forms, run[0].script)
-            twos += [BREAK, *between] if twos else between
+    before, script_before, is_apart = "", "", False
+    for start, end, script, goes_on in _found(text):
+        form = text[start:end]
+        if goes_on and script == script_before:
+            if script != LETTERS:
+                if is_apart and twos:
+                    twos.append(BREAK)
+                is_apart = False
+                twos.append(before + _JOINT[script] + form)
+        else:
+            is_apart = True
+            if ones:
+                ones.append(BREAK)
+        ones.append(form)
+        before, script_before = form, script
     return Grams(" ".join(ones), " ".join(twos))
 
 
 def pairs(forms: list[str], script: str) -> list[str]:
     """Each word with its neighbour: 不动 动产 产登 登记."""
-    joint = "་" if script == TIBETAN else ""
+    joint = _JOINT.get(script, "")
     return [one + joint + other for one, other in zip(forms, forms[1:], strict=False)]
 
 
