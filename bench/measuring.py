@@ -70,6 +70,16 @@ def searching(work: str, *arguments: str | int, home: Path) -> Run:
     return _run("searching.py", work, *map(str, arguments), environment=named)
 
 
+def paging(work: str, *arguments: str | int, home: Path) -> Run:
+    """Run one work of bench/paging.py in the home that lies in this folder."""
+    named = {
+        "ZAMPA_HOME": str(home / "home"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "ZAMPA_HOSTS": "testserver",
+    }
+    return _run("paging.py", work, *map(str, arguments), environment=named)
+
+
 def _run(script: str, work: str, *arguments: str | Path, environment: dict[str, str]) -> Run:
     """Stops the bench when the work fails."""
     given = {"DJANGO_SETTINGS_MODULE": "zampa.project.settings", "ZAMPA_LANG": "en"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import intake
 import kernels
+import pages
 import search
 import upsert
 import validators
@@ -22,10 +23,12 @@ def main() -> None:
     parser.add_argument(
         "--quick", action="store_true", help="small sizes, once over: does everything still run?"
     )
-    parser.add_argument("--only", choices=["intake", "validators", "upsert", "kernels", "search"], nargs="*")
+    parser.add_argument(
+        "--only", choices=["intake", "validators", "upsert", "kernels", "pages", "search"], nargs="*"
+    )
     asked = parser.parse_args()
     sizes, times = (QUICK_SIZES, 1) if asked.quick else (intake.SIZES, intake.TIMES)
-    wanted = asked.only or ["kernels", "intake", "validators", "upsert", "search"]
+    wanted = asked.only or ["kernels", "intake", "validators", "upsert", "search", "pages"]
     print(
         f"{os.cpu_count()} cores, Python {platform.python_version()}. Figures vary with the machine: read ratios."
     )
@@ -35,6 +38,9 @@ def main() -> None:
         _in_a_folder(lambda folder: intake.measure(folder, sizes, times))
     if "validators" in wanted:
         _in_a_folder(lambda folder: validators.measure(folder, validators.ROWS, min(times, validators.TIMES)))
+    if "pages" in wanted:
+        counts = (1_000, 10_000) if asked.quick else pages.SIZES
+        _in_a_folder(lambda folder: pages.measure(folder, counts))
     if "upsert" in wanted:
         _in_a_folder(lambda folder: upsert.measure(folder, sizes, times))
     if "search" in wanted:

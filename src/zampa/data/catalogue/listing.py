@@ -1,18 +1,22 @@
 """Lists and counts of resources: what is asked for, how each stands, and how many there are of each kind."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Sum, Value, When
 
 from zampa.data.catalogue.models import Resource
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor
 
 FRESHNESS = ("fresh", "due", "overdue", "never", "complete")
-COUNTED = ("office", "theme", "sharing", "opening", "grade", "cycle", "system", "freshness")
+_NOT = {"shared": "not_shared", "opened": "not_open"}
+IN_CELLS = ("office", "theme", "sharing", "opening", "grade", "freshness")
+NUMBERS = ("catalogued", "delivered", "on_time", "overdue", "shared", "open")
+_ON_TIME = ("fresh", "complete")
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,8 @@ class Wanted:
 
     `place` takes the division and everything in it; a resource that names none is about its office's.
     `freshness`: one of FRESHNESS, or "delivered" for all but "never", "on_time" for fresh and complete.
-    `grade` "none": nobody has graded it yet. `system` "any": it names one.
+    `grade` "none": nobody has graded it yet. `system` "any": it names one. `sharing` "shared" and `opening` "opened":
+    with conditions or without.
     """
 
     office: str = ""
@@ -65,6 +70,20 @@ class Listing:
     resources: list[Listed] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Cell:
+    """How many resources, and how many rows together, are alike in all of IN_CELLS."""
+
+    office: str
+    theme: str
+    sharing: str
+    opening: str
+    grade: str
+    freshness: str
+    count: int
+    rows: int
+
+
 _COLUMNS = (
     "key",
     "title",
@@ -83,8 +102,8 @@ _COLUMNS = (
 _ORDERS: Mapping[str, tuple[Any, ...]] = {
     "key": ("key",),
     "office": ("office", "key"),
-    "newest": (F("delivered_on").desc(nulls_last=True), "key"),
-    "late": (F("late").asc(nulls_last=True), "key"),
+    "newest": ("-delivered_on", "key"),
+    "late": ("late", "key"),
 }
 
 
@@ -97,46 +116,71 @@ def listing(
     most: int | None = 50,
     order: str = "office",
 ) -> Listing:
-    """Resources in force that are wanted, from the `first` on (counted from 0), at most `most` of them."""
+    """Resources in force that are wanted, from the `first` on (counted from 0), at most `most` of them.
+
+    The order "newest" is for what was delivered, "late" for what is overdue.
+    """
     found = _found(wanted, today)
     rows = found.order_by(*_ORDERS[order]).values_list(*_COLUMNS)
     chosen = rows[first:] if most is None else rows[first : first + most]
     return Listing(found.count(), [Listed(*row) for row in chosen])
 
 
-def counts(reader: Actor | None, by: str, wanted: Wanted, *, today: date) -> dict[str, int]:
-    """How many resources there are of each office, theme, …: `by` is one of COUNTED."""
-    told = _found(wanted, today).order_by().values_list(by).annotate(count=Count("pk")).order_by(by)
-    return {str(value): count for value, count in told}
+def cells(reader: Actor | None, wanted: Wanted, *, today: date) -> list[Cell]:
+    """The wanted resources counted once by all of IN_CELLS; from these cells every list's and map's counts are made."""
+    told = (
+        _found(wanted, today)
+        .order_by()
+        .values_list(*IN_CELLS)
+        .annotate(count=Count("retired"), in_all=Sum("rows", default=0))
+    )
+    return [Cell(*row) for row in told]
 
 
-def crossed(reader: Actor | None, by: str, wanted: Wanted, *, today: date) -> dict[str, dict[str, int]]:
-    """For each office, theme, …: how many are catalogued, delivered, on time, overdue, shared and open.
+def counted(cells: Iterable[Cell], by: str) -> dict[str, int]:
+    """How many resources there are of each office, theme, …: `by` is one of IN_CELLS (pure)."""
+    found: Counter[str] = Counter()
+    for cell in cells:
+        found[getattr(cell, by)] += cell.count
+    return dict(sorted(found.items()))
+
+
+def crossed(cells: Iterable[Cell], by: str) -> dict[str, dict[str, int]]:
+    """For each office, theme, …: how many are catalogued, delivered, on time, overdue, shared and open (pure).
 
     Shared and open count the declared classes: all but "not_shared" and "not_open".
     """
-    number = {
-        "catalogued": Count("pk"),
-        "delivered": Count("pk", filter=Q(delivered_on__isnull=False)),
-        "on_time": Count("pk", filter=Q(freshness__in=("fresh", "complete"))),
-        "overdue": Count("pk", filter=Q(freshness="overdue")),
-        "shared": Count("pk", filter=~Q(sharing="not_shared")),
-        "open": Count("pk", filter=~Q(opening="not_open")),
+    found: dict[str, Counter[str]] = {}
+    for cell in cells:
+        found.setdefault(getattr(cell, by), Counter()).update(_numbers(cell))
+    return {key: {name: found[key][name] for name in NUMBERS} for key in sorted(found)}
+
+
+def in_all(cells: Iterable[Cell]) -> dict[str, int]:
+    """The same numbers over all cells (pure)."""
+    found: Counter[str] = Counter()
+    for cell in cells:
+        found.update(_numbers(cell))
+    return {name: found[name] for name in NUMBERS}
+
+
+def _numbers(cell: Cell) -> dict[str, int]:
+    holds = {
+        "catalogued": True,
+        "delivered": cell.freshness != "never",
+        "on_time": cell.freshness in _ON_TIME,
+        "overdue": cell.freshness == "overdue",
+        "shared": cell.sharing != "not_shared",
+        "open": cell.opening != "not_open",
     }
-    told = _found(wanted, today).order_by().values(by).annotate(**number).order_by(by)
-    return {str(row.pop(by)): row for row in told}
-
-
-def rows_in_all(reader: Actor | None) -> int:
-    """The rows of all newest versions together."""
-    return Resource.objects.filter(retired=False).aggregate(rows=Sum("rows"))["rows"] or 0
+    return {name: cell.count for name, holds_ in holds.items() if holds_}
 
 
 def _found(wanted: Wanted, today: date) -> QuerySet[Resource]:
     found = Resource.objects.filter(retired=False).annotate(freshness=_freshness(today))
     for name in ("office", "theme", "sharing", "opening", "cycle"):
         if value := getattr(wanted, name):
-            found = found.filter(**{name: value})
+            found = found.exclude(**{name: _NOT[value]}) if value in _NOT else found.filter(**{name: value})
     if wanted.offices is not None:
         found = found.filter(office__in=wanted.offices)
     if wanted.keys is not None:
@@ -150,13 +194,24 @@ def _found(wanted: Wanted, today: date) -> QuerySet[Resource]:
         found = found.filter(grade="" if wanted.grade == "none" else wanted.grade)
     if wanted.persons is not None:
         found = found.filter(persons=wanted.persons)
-    return found.filter(_standing(wanted.freshness)) if wanted.freshness else found
+    return found.filter(_standing(wanted.freshness, today)) if wanted.freshness else found
 
 
-def _standing(freshness: str) -> Q:
-    if freshness == "delivered":
-        return Q(delivered_on__isnull=False)
-    return Q(freshness__in=("fresh", "complete")) if freshness == "on_time" else Q(freshness=freshness)
+def _standing(freshness: str, today: date) -> Q:
+    """The same rule as `_freshness`, one state at a time and so that an index finds it."""
+    delivered = Q(delivered_on__isnull=False)
+    fresh = delivered & ~Q(cycle="once") & (Q(due__isnull=True) | Q(due__gte=today))
+    complete = delivered & Q(cycle="once")
+    states = {
+        "never": Q(delivered_on__isnull=True),
+        "complete": complete,
+        "fresh": fresh,
+        "due": Q(due__lt=today, late__gte=today),
+        "overdue": Q(late__lt=today),
+        "delivered": delivered,
+        "on_time": fresh | complete,
+    }
+    return states.get(freshness, Q(pk__in=[]))
 
 
 def _freshness(today: date) -> Case:

@@ -2,6 +2,10 @@
 
 from django.db import models
 
+_COUNTED = ("sharing", "opening", "cycle", "delivered_on", "due", "late", "retired")
+"""What counts look at: an index with all of them answers without a look at the entries themselves."""
+_IN_FORCE = models.Q(retired=False)
+
 
 class Resource(models.Model):
     """A catalogue entry. `declared` is its whole declaration; `office` is a key: an office may come later.
@@ -14,10 +18,10 @@ class Resource(models.Model):
 
     key = models.CharField(max_length=80, primary_key=True)
     pack = models.CharField(max_length=80)
-    office = models.CharField(max_length=80, db_index=True)
+    office = models.CharField(max_length=80)
     title = models.JSONField()
     persons = models.BooleanField(default=False)
-    theme = models.CharField(max_length=60, default="other", db_index=True)
+    theme = models.CharField(max_length=60, default="other")
     sharing = models.CharField(max_length=20, default="unconditional")
     opening = models.CharField(max_length=20, default="open")
     cycle = models.CharField(max_length=20, default="irregular")
@@ -34,6 +38,22 @@ class Resource(models.Model):
 
     class Meta:
         ordering = ["key"]
+        indexes = [
+            models.Index(fields=["office", "key"], condition=_IN_FORCE, name="resources_by_office"),
+            models.Index(
+                fields=["place", "office", *_COUNTED], condition=_IN_FORCE, name="what_maps_look_at"
+            ),
+            models.Index(
+                fields=["office", "theme", *_COUNTED, "grade", "rows"],
+                condition=_IN_FORCE,
+                name="what_counts_look_at",
+            ),
+            models.Index(
+                fields=["system", *_COUNTED],
+                condition=_IN_FORCE & ~models.Q(system=""),
+                name="what_systems_look_at",
+            ),
+        ]
 
 
 class Field(models.Model):

@@ -69,10 +69,11 @@ def line(reader: Actor | None, key: str) -> ResourceLine | None:
     return _line(found) if found else None
 
 
-def uses_of(reader: Actor | None, element: str) -> list[Use]:
-    """Where an element is used: the fields of resources in force, by resource."""
-    fields = Field.objects.filter(element=element, resource__retired=False).select_related("resource")
-    return [Use(f.resource_id, f.resource.title, f.resource.office, f.name) for f in fields]
+def uses_of(reader: Actor | None, element: str, *, most: int | None = None) -> list[Use]:
+    """Where an element is used: the fields of resources in force, by resource, at most so many."""
+    fields = Field.objects.filter(element=element, resource__retired=False).order_by("resource", "number")
+    told = fields.values_list("resource", "resource__title", "resource__office", "name")
+    return [Use(*row) for row in told[:most]]
 
 
 def use_counts(reader: Actor | None, elements: Collection[str]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """A list of resources as it was asked for in the address: what it is narrowed to, and the ways to narrow it or not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -9,14 +9,13 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from zampa.data.catalogue import listing
-from zampa.data.catalogue.listing import Wanted
+from zampa.data.catalogue.listing import Cell, Wanted
 from zampa.doors.web import standing
 from zampa.foundation.people.rules import Actor
 from zampa.foundation.places import queries as places
 
 CHOSEN = ("office", "theme", "freshness", "sharing", "opening")
 OTHERS = ("place", "system", "grade", "cycle")
-_STATES = ("fresh", "due", "overdue", "never", "complete")
 
 
 @dataclass(frozen=True)
@@ -55,14 +54,25 @@ def address(wanted: Wanted, **more: str | int) -> str:
 
 def options(reader: Actor | None, wanted: Wanted, today: date) -> dict[str, list[Option]]:
     """For each choice its values, each with how many resources it would leave."""
-    found = {}
+    bare = wanted
     for name in CHOSEN:
-        chosen = getattr(wanted, name)
-        told = listing.counts(reader, name, _with(wanted, name, ""), today=today)
-        names = standing.office_names(told) if name == "office" else {}
-        values = [v for v in _STATES if v in told] if name == "freshness" else list(told)
-        found[name] = [Option(v, names.get(v), told[v], v == chosen) for v in values]
-    return found
+        bare = _with(bare, name, "")
+    cells = listing.cells(reader, bare, today=today)
+    return {name: _values(name, wanted, cells) for name in CHOSEN}
+
+
+def _values(name: str, wanted: Wanted, cells: Sequence[Cell]) -> list[Option]:
+    others = [(other, getattr(wanted, other)) for other in CHOSEN if other != name and getattr(wanted, other)]
+    told = listing.counted((c for c in cells if all(_is_of(c, *other) for other in others)), name)
+    names = standing.office_names(told) if name == "office" else {}
+    values = [v for v in listing.FRESHNESS if v in told] if name == "freshness" else list(told)
+    return [Option(v, names.get(v), told[v], v == getattr(wanted, name)) for v in values]
+
+
+def _is_of(cell: Cell, name: str, value: str) -> bool:
+    if name == "freshness" and value in ("delivered", "on_time"):
+        return cell.freshness != "never" if value == "delivered" else cell.freshness in ("fresh", "complete")
+    return bool(getattr(cell, name) == value)
 
 
 def chips(wanted: Wanted) -> list[Chip]:

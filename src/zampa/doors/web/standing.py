@@ -47,15 +47,15 @@ class Front:
 
 def front(reader: Actor | None, today: date) -> Front:
     """Everything that the home page shows; its cost does not grow with the catalogue's lists."""
-    standing = listing.counts(reader, "freshness", Wanted(), today=today)
-    offices = listing.counts(reader, "office", Wanted(), today=today)
+    cells = listing.cells(reader, Wanted(), today=today)
+    numbers, offices = listing.in_all(cells), listing.counted(cells, "office")
     names = office_names(offices)
     lines = [OfficeCount(key, names.get(key, {"en": key}), count) for key, count in offices.items()]
     return Front(
-        resources=sum(standing.values()),
-        rows=listing.rows_in_all(reader),
-        on_time=standing.get("fresh", 0) + standing.get("complete", 0),
-        overdue=standing.get("overdue", 0),
+        resources=numbers["catalogued"],
+        rows=sum(cell.rows for cell in cells),
+        on_time=numbers["on_time"],
+        overdue=numbers["overdue"],
         newest=_some(reader, Wanted(freshness="delivered"), today, "newest", NEWEST),
         late=_some(reader, Wanted(freshness="overdue"), today, "late", LATE),
         offices=lines[:OFFICES],

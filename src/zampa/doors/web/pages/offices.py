@@ -19,7 +19,7 @@ WAITING = ("asked", "held")
 def offices(request: HttpRequest) -> HttpResponse:
     """Every office, under the one above it, with how many resources it answers for."""
     today = timezone.localdate()
-    counted = listing.crossed(reader_of(request), "office", Wanted(), today=today)
+    counted = listing.crossed(listing.cells(reader_of(request), Wanted(), today=today), "office")
     return show(request, "offices.html", offices=_tree(), counted=counted)
 
 

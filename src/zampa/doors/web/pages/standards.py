@@ -36,7 +36,7 @@ def element(request: HttpRequest, key: str) -> HttpResponse:
     reader, line = reader_of(request), standards.element(key)
     if line is None:
         raise Http404
-    said, uses = line.declaration, catalogue.uses_of(reader, key)
+    said, uses = line.declaration, catalogue.uses_of(reader, key, most=USES)
     graded = standards.gradings("element", [key]).get(key) or _as_declared(said)
     codelist = standards.codelist(said.codelist) if said.codelist else None
     return show(
@@ -48,8 +48,8 @@ def element(request: HttpRequest, key: str) -> HttpResponse:
         definition=said.definition.model_dump(),
         limits=columns.limits(said),
         codelist=codelist.declaration.title.model_dump() if codelist else None,
-        uses=uses[:USES],
-        more_uses=max(0, len(uses) - USES),
+        uses=uses,
+        more_uses=max(0, catalogue.use_counts(reader, [key]).get(key, 0) - len(uses)),
         offices=standing.office_names(use.office for use in uses),
         graded=graded,
         decided=standing.office_names([graded.office]).get(graded.office) if graded else None,
