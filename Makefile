@@ -3,6 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+FONT := .fonts/tibetan-400.woff2
 # What touches the database of papers.
 ON_POSTGRES := tests/api tests/catalogue tests/cli tests/ingest/test_deliveries.py tests/ingest/test_persons.py \
 	tests/packs tests/people tests/standards tests/trail tests/web/test_pages.py
@@ -14,12 +15,13 @@ export DJANGO_SETTINGS_MODULE = zampa.project.settings
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(READY): requirements/dev.txt pyproject.toml
+$(READY): requirements/dev.txt requirements/fonts.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Zampa needs Python 3.11 ($(PYTHON) was not found). Set PYTHON=/path/to/python3.11"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m zampa.foundation.ui.compiling
+	@$(MAKE) --no-print-directory $(FONT) || echo "The Tibetan font could not be fetched: readers without one of their own see boxes. Try again with: make fonts"
 	@touch $(READY)
 
 setup: $(READY) ## make .venv with everything that Zampa needs
@@ -67,9 +69,14 @@ soak: $(READY) ## the long tests: 1,000 kills, 20 M rows
 lock: ## lock the dependencies again (needs uv)
 	uv pip compile --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 requirements/base.in -o requirements/base.txt
 	uv pip compile --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 requirements/dev.in -o requirements/dev.txt
+	uv pip compile --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 requirements/fonts.in -o requirements/fonts.txt
 
-fonts: ## fetch the Tibetan font (needs npm; without it the system's font is used)
-	mkdir -p .fonts && cd .fonts && npm pack --silent @fontsource/noto-serif-tibetan@5.3.0 && tar xzf fontsource-noto-serif-tibetan-5.3.0.tgz
+fonts: $(READY) $(FONT) ## fetch the Tibetan font again, if `make setup` could not
+
+$(FONT): requirements/fonts.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target .fonts/parts -r requirements/fonts.txt
+	PYTHONPATH=.fonts/parts $(BIN)/python -m zampa.foundation.ui.making_font .fonts
+	rm -rf .fonts/parts
 
 clean: ## remove what was made (never a home)
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .fonts .pytest_cache .mypy_cache .ruff_cache

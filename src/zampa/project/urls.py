@@ -4,11 +4,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from zampa.doors.api.interface import api
-from zampa.foundation.ui import fonts
+from zampa.foundation.ui import fonts, readdressed
 
 urlpatterns = [
     path("api/v1/", api.urls),
-    path("fonts/tibetan-<str:weight>.woff2", fonts.tibetan),
+    path("fonts/tibetan-400.woff2", fonts.tibetan),
+    *readdressed.patterns(),
     *i18n_patterns(path("", include("zampa.doors.web.urls"))),
 ]
 handler400 = "zampa.doors.web.pages.missing.not_understood"

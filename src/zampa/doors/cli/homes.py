@@ -23,6 +23,7 @@ from zampa.foundation.kit.home import Home
 from zampa.foundation.people import queries as people
 from zampa.foundation.trail import actions as trail
 from zampa.foundation.trail import queries as trail_queries
+from zampa.foundation.ui import fonts
 
 OK, SOON, LOOK = "●", "◐", "▲"
 
@@ -76,7 +77,7 @@ def doctor() -> None:
             offices=len(people.offices()),
         )
     )
-    for says in _calendar():
+    for says in [*_calendar(), *_font()]:
         click.echo(f"{SOON} {says}")
     if not findings:
         click.echo(f"{OK} " + _("Nothing is half-done and nothing is missing."))
@@ -165,6 +166,13 @@ def _calendar() -> list[str]:
         " docs/how-to/holidays.md"
     )
     return [f"{told} {do.format(year=year)}"]
+
+
+def _font() -> list[str]:
+    """Without the font the site works, but a reader whose system has none sees boxes for Tibetan."""
+    if fonts.is_served():
+        return []
+    return [_("The Tibetan font is not here: readers whose system has none see empty boxes. Do: make fonts")]
 
 
 COMMANDS = [init, doctor]

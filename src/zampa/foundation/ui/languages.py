@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 TAGS = {"bo": "bo", "zh-hans": "zh-Hans", "en": "en"}
 NAMES = {"bo": "བོད་ཡིག", "zh-hans": "中文", "en": "English"}
+LATIN = {"bo": "Tibetan", "zh-hans": "Chinese", "en": ""}  # for readers whose system lacks the letters
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class LanguageLink:
     code: str
     tag: str
     name: str
+    latin: str
     address: str
     is_current: bool
 
@@ -20,7 +22,8 @@ class LanguageLink:
 def links(address: str, current: str) -> list[LanguageLink]:
     """The page at `address` (path and query, beginning with the current language) in each language."""
     return [
-        LanguageLink(code, TAGS[code], NAMES[code], moved(address, code), code == current) for code in TAGS
+        LanguageLink(code, TAGS[code], NAMES[code], LATIN[code], moved(address, code), code == current)
+        for code in TAGS
     ]
 
 
