@@ -74,4 +74,4 @@ def test_a_changed_row_shows_what_was_and_what_is():
     changed, removed = differences.changes(samples, ["a", "b"])
 
     assert [cell.is_changed for cell in changed.cells] == [False, True]
-    assert [cell.after for cell in removed.cells] == [1, 2]
+    assert [cell.after for cell in removed.cells] == ["1", "2"]

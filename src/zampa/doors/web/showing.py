@@ -4,12 +4,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from zampa.data.standards import citations
 from zampa.doors.web import wording
 from zampa.foundation.kit import home
 from zampa.foundation.kit.problems import Told
+from zampa.foundation.kit.saying import Said
+from zampa.foundation.kit.texts import has_han
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor
-from zampa.foundation.ui import drafts, render
+from zampa.foundation.ui import drafts, jinja, render
 
 
 def reader_of(request: HttpRequest) -> Actor | None:
@@ -20,7 +23,13 @@ def reader_of(request: HttpRequest) -> Actor | None:
 def show(request: HttpRequest, template: str, *, status: int = 200, **values: Any) -> HttpResponse:
     """One page of this site; a signed-in reader's page is kept in no cache."""
     reader = reader_of(request)
-    common = {"reader": reader, "is_sample": is_sample(), "word": word, "shape_of": wording.shape}
+    common = {
+        "reader": reader,
+        "is_sample": is_sample(),
+        "word": word,
+        "cited": cited,
+        "shape_of": wording.shape,
+    }
     response = render.page(request, f"web/{template}", {**common, **values}, status=status)
     response["Cache-Control"] = "private, no-store" if reader else "no-cache"
     return response
@@ -29,6 +38,14 @@ def show(request: HttpRequest, template: str, *, status: int = 200, **values: An
 def word(table: str, key: str) -> str:
     """The words for a key in the page's language."""
     return drafts.gettext(wording.words(table, key))
+
+
+def cited(citation: str) -> str:
+    """A law or standard as a pack cites it, in the page's language; what nobody has put into words is marked as what it is."""
+    told = citations.told(citation)
+    if isinstance(told, Said):
+        return jinja.said(told)
+    return jinja.text({"zh" if has_han(citation) else "en": citation})
 
 
 def is_sample() -> bool:

@@ -57,7 +57,7 @@ def run(
 def _view(connection: duckdb.DuckDBPyConnection, name: str, paths: list[str], columns: Sequence[str]) -> str:
     """A view of the columns; one that no file has yet is null."""
     if not paths:
-        empty = ", ".join(f'NULL::VARCHAR AS "{column}"' for column in columns)
+        empty = ", ".join(f'NULL AS "{column}"' for column in columns)
         return f'CREATE VIEW "{name}" AS SELECT {empty} WHERE false'
     listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
     source = f"read_parquet([{listed}], union_by_name = true)"

@@ -1,13 +1,18 @@
 """Numbers, sizes and dates as each language writes them (pure)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
+from math import isfinite
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-LOCALES = {"bo": "bo", "zh": "zh_Hans", "en": "en_GB"}
+LOCALES = {"zh": "zh_Hans", "en": "en_GB"}
 ZONE = ZoneInfo("Asia/Shanghai")
 _NARROW = "\u202f"
+_STAYS = "\u00a0"
 
 
 def number(value: int | float) -> str:
@@ -21,7 +26,32 @@ def cell(value: object) -> str:
     """A value of a data table as it is: no grouping, no rounding that a reader could miss; a dash for none."""
     if value is None:
         return "–"
+    if isinstance(value, Decimal) and value.is_finite():
+        return f"{value.normalize():f}"
     return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
+def aligned(rows: Sequence[Sequence[Any]]) -> list[list[str | None]]:
+    """The cells as they are shown: decimals of one column all have as many places as the longest; None stays None."""
+    most = [max(map(_places, column), default=0) for column in zip(*rows, strict=True)]
+    return [[_placed(value, places) for value, places in zip(row, most, strict=True)] for row in rows]
+
+
+def _is_decimal(value: object) -> bool:
+    return isinstance(value, float | Decimal) and isfinite(value) and "e" not in cell(value)
+
+
+def _places(value: object) -> int:
+    return len(cell(value).partition(".")[2]) if _is_decimal(value) else 0
+
+
+def _placed(value: object, places: int) -> str | None:
+    if value is None:
+        return None
+    if not places or not _is_decimal(value):
+        return cell(value)
+    whole, _, rest = cell(value).partition(".")
+    return f"{whole}.{rest:0<{places}}"
 
 
 def percent(share: float, language: str) -> str:
@@ -43,16 +73,25 @@ def size(count: int) -> str:
 
 
 def day(value: date, language: str) -> str:
-    """A date in full: 27 April 2023, 2023年4月27日."""
-    return format_date(_local(value), "long", locale=LOCALES[language])
+    """A date in full: 27 April 2023, 2023年4月27日, 2023 ལོའི་ཟླ་4ཚེས་27."""
+    return (
+        _tibetan(value) if language == "bo" else format_date(_local(value), "long", locale=LOCALES[language])
+    )
 
 
 def short_day(value: date, language: str) -> str:
-    """A date for tables: 27 Apr 2023."""
+    """A date for tables: 27 Apr 2023; in Chinese and Tibetan it is the same as in full."""
+    return (
+        _tibetan(value)
+        if language == "bo"
+        else format_date(_local(value), "medium", locale=LOCALES[language])
+    )
+
+
+def _tibetan(value: date) -> str:
+    """The one form of a date in Tibetan; it is never broken."""
     here = _local(value)
-    if language == "bo":
-        return f"{here.year} ལོའི་ཟླ་{here.month}ཚེས་{here.day}"
-    return format_date(here, "medium", locale=LOCALES[language])
+    return f"{here.year}{_STAYS}ལོའི་ཟླ་{here.month}ཚེས་{here.day}"
 
 
 def moment(value: datetime, language: str) -> str:

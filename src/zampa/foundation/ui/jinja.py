@@ -32,6 +32,7 @@ def environment(**options: Any) -> Environment:
         "said": said,
         "number": formats.number,
         "cell": formats.cell,
+        "aligned": formats.aligned,
         "size": formats.size,
         "percent": lambda share: formats.percent(share, _language()),
         "day": lambda value: formats.day(value, _language()),

@@ -15,9 +15,8 @@ from zampa.doors.web import signing
 from zampa.doors.web.showing import show
 from zampa.foundation.kit.problems import Problem
 from zampa.foundation.kit.saying import say
-from zampa.foundation.people.queries import actor
 from zampa.foundation.people.signing_in import rules
-from zampa.foundation.ui.languages import NAMES, moved
+from zampa.foundation.ui.languages import moved
 
 _WRONG = Problem(
     "", say("This account and password do not belong together."), say("Check both and try again.")
@@ -55,11 +54,10 @@ def _too_many(until: datetime) -> Problem:
 
 
 def _onwards(request: HttpRequest, after: str) -> HttpResponseRedirect:
-    """To the page that was asked for, else to the desk; in the account's own language."""
-    reader = actor(request.user)
-    language = reader.language if reader and reader.language in NAMES else translation.get_language() or "en"
+    """To the page that was asked for, else to the desk; in the language of the address."""
     hosts = {request.get_host()}
     safe = url_has_allowed_host_and_scheme(
         after, hosts, require_https=request.is_secure()
     ) and after.startswith("/")
+    language = translation.get_language() or "en"
     return HttpResponseRedirect(moved(after if safe else reverse("desk"), language))
