@@ -23,7 +23,7 @@ from zampa.doors.cli import (
 
 @click.group(
     help=_("Zampa: an office's file becomes a trustworthy table."),
-    epilog=_("Settings: docs/reference/settings.md"),
+    epilog=_("Language: zampa --lang bo, zh or en; or ZAMPA_LANG. Settings: docs/reference/settings.md"),
 )
 @click.version_option(package_name="zampa", message="zampa %(version)s")
 def zampa() -> None:

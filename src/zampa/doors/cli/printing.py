@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from zampa.data.ingest import exporting
 from zampa.foundation.kit.saying import in_words
+from zampa.foundation.ui import formats
 
 
 def as_json(value: Any) -> None:
@@ -41,8 +42,12 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def as_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, empty: str) -> None:
-    """Columns that align; `empty` is said when there are no rows."""
-    cells = [[_cell(v) for v in row] for row in rows]
+    """Columns that align, decimals of one column with as many places; `empty` is said when there are no rows."""
+    kept = [list(row) for row in rows]
+    cells = [
+        [text if isinstance(v, float) and text else _cell(v) for v, text in zip(row, shown, strict=True)]
+        for row, shown in zip(kept, formats.aligned(kept), strict=True)
+    ]
     if not cells:
         click.echo(empty)
         return

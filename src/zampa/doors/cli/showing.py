@@ -11,13 +11,14 @@ from django.utils.translation import ngettext
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest import queries as ingest
 from zampa.data.ingest import reading_rows
-from zampa.doors.cli import printing, reporting, signing
+from zampa.doors.cli import acts, printing, reporting, signing
 from zampa.doors.cli.wording import word
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.kit.texts import in_language
 from zampa.foundation.people.rules import may
 from zampa.foundation.trail import queries as trail
+from zampa.foundation.ui.formats import cell
 
 SHOWN_ROWS = 20
 WITHHELD = say("The rows of this table are not shown: they are about persons, or not open to you.")
@@ -160,11 +161,11 @@ def diff(resource: str, one: int, two: int, limit: int, json_: bool, account: st
 def _sample(sample: dict[str, Any]) -> str:
     before, after = sample["before"] or {}, sample["after"] or {}
     if sample["kind"] == "changed":
-        same = [f"{k}={v}" for k, v in after.items() if before.get(k) == v][:2]
-        changed = [f"{k}: {before.get(k)} → {v}" for k, v in after.items() if before.get(k) != v]
+        same = [f"{k}={cell(v)}" for k, v in after.items() if before.get(k) == v][:2]
+        changed = [f"{k}: {cell(before.get(k))} → {cell(v)}" for k, v in after.items() if before.get(k) != v]
         return f"~ {' '.join(same)} | {', '.join(changed)}"
     row = after or before
-    return ("+ " if after else "- ") + ", ".join(f"{k}={v}" for k, v in row.items() if v is not None)
+    return ("+ " if after else "- ") + ", ".join(f"{k}={cell(v)}" for k, v in row.items() if v is not None)
 
 
 @click.command("deliveries", help=_("List deliveries, the newest first: of one resource, or of all."))
@@ -202,10 +203,12 @@ def trail_(limit: int, account: str | None) -> None:
     by = signing.actor(account)
     if not may(by, "read_trail"):
         raise Told(Problem(by.username, say("This account may not read the trail.")))
-    rows = [(line.number, line.at, line.actor, line.act, line.thing) for line in trail.newest(limit=limit)]
-    printing.as_table(
-        [_("entry"), _("when"), _("account"), _("act"), _("thing")], rows, empty=_("No line yet.")
-    )
+    rows = [
+        (line.number, line.at, line.actor, acts.words(line.act), line.act, line.thing)
+        for line in trail.newest(limit=limit)
+    ]
+    columns = [_("entry"), _("when"), _("account"), _("what was done"), _("act"), _("thing")]
+    printing.as_table(columns, rows, empty=_("No line yet."))
 
 
 COMMANDS = [resources, table, versions, diff, delivery_, deliveries_, trail_]
