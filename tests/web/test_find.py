@@ -4,6 +4,7 @@ import re
 import shutil
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from zampa.data.catalogue.search import actions, keeping
 
@@ -193,3 +194,20 @@ def test_search_is_whole_without_scripts(visit):
     page.click("text=每日天气")
 
     assert "/resources/weather.daily/" in page.url
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_results_facets_and_suggestions_hinder_nobody(visit, width):
+    page = visit(width)
+    faults = {}
+
+    for address in ("bo/find/?q=གནམ", "zh-hans/find/?q=价&kind=field", "en/find/?q=wether", "en/find/"):
+        page.goto(f"/{address}")
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        found = Axe().run(page).response["violations"]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        faults[address] = [one["id"] for one in found] + (["too wide"] if wide > 0 else [])
+
+    assert {address: fault for address, fault in faults.items() if fault} == {}
