@@ -1,6 +1,6 @@
 """How findings become the lines of a report."""
 
-from zampa.data.ingest.queries import Finding
+from zampa.data.ingest.views import Finding
 from zampa.doors.web import answering, differences, reports
 
 TITLES = {"low": {"en": "Lowest"}, "high": {"en": "Highest"}}

@@ -65,6 +65,26 @@ def keep_whole(home: Home, key: str, source: Source, *, sealed: bool) -> str:
     return str(final.relative_to(home.path))
 
 
+def keep_upload(home: Home, key: str, source: Source) -> str:
+    """A sealed copy of a file, as if it had been uploaded; returns its path inside the home."""
+    final = folder(home, "uploads", sealed=True) / f"{key}{SEALED}"
+    with source.open() as reading, _writing(final, home, sealed=True) as writing:
+        shutil.copyfileobj(reading, writing, 1 << 20)
+    return str(final.relative_to(home.path))
+
+
+def sealed(home: Home, kept: str | None) -> str | None:
+    """A kept file that turned out to hold values of persons, moved under ZAMPA_HOME/personal and encrypted."""
+    if not kept or kept.endswith(SEALED):
+        return kept
+    plain = home.path / kept
+    final = folder(home, plain.parent.name, sealed=True) / f"{plain.name}{SEALED}"
+    with open(plain, "rb") as reading, _writing(final, home, sealed=True) as writing:
+        shutil.copyfileobj(reading, writing, 1 << 20)
+    plain.unlink()
+    return str(final.relative_to(home.path))
+
+
 @contextmanager
 def _writing(path: Path, home: Home, *, sealed: bool) -> Iterator[BinaryIO]:
     if sealed:
@@ -152,6 +172,13 @@ def shelved_rows(home: Home, kept: str) -> Iterator[pl.DataFrame]:
     ):
         for batch in pa.ipc.open_stream(reading):
             yield cast(pl.DataFrame, pl.from_arrow(batch))
+
+
+def shelved_lines(home: Home, kept: str) -> set[int]:
+    """The lines of the rows on a RowShelf; none where it is gone."""
+    if not kept or not (home.path / kept).exists():
+        return set()
+    return {line for rows in shelved_rows(home, kept) for line in rows["_line"].to_list()}
 
 
 def forget(home: Home, key: str) -> int:

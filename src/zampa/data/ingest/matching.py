@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
-from zampa.data.ingest import mapping
+from zampa.data.ingest import mapping, rules
 from zampa.data.ingest.mapping import Column
 from zampa.data.ingest.mapping import Mapping as HeaderMapping
 from zampa.data.ingest.pipeline import AT_SIGHT, CORRECTION_COLUMNS
 from zampa.data.ingest.readers import reading
 from zampa.data.ingest.readers.reading import Detection
+from zampa.data.ingest.rules import Hold
 from zampa.data.ingest.work import Work
 from zampa.data.quality.plans import Plan
 from zampa.data.standards import refused
+from zampa.data.standards.personal_values import personal_values
 from zampa.data.standards.refused import Refusal
 
 
@@ -54,6 +56,19 @@ def refused_at_sight(work: Work, detection: Detection) -> dict[str, Refusal]:
         if refusal is not None:
             found[header] = refusal
     return found
+
+
+def values_of_persons_at_sight(work: Work, detection: Detection) -> list[Hold]:
+    """Identity numbers and mobile numbers in the file's first rows, of a resource that is not about persons."""
+    if work.resource.persons:
+        return []
+    first = reading.preview(work.source, detection, rows=AT_SIGHT)
+    headers = [h for h in first.columns if h != "_line" and h not in work.cut and h not in CORRECTION_COLUMNS]
+    hits = {header: personal_values(first[header]) for header in headers}
+    return rules.values_of_persons(
+        {header: hit.identifiers for header, hit in hits.items() if hit.identifiers},
+        {header: hit.mobiles for header, hit in hits.items() if hit.mobiles},
+    )
 
 
 def _expected_codes(work: Work, header: str) -> frozenset[str]:

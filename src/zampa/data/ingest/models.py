@@ -72,6 +72,7 @@ class Version(models.Model):
     added = models.BigIntegerField(default=0)
     changed = models.BigIntegerField(default=0)
     removed = models.BigIntegerField(default=0)
+    newest_day = models.DateField(null=True)
 
     class Meta:
         ordering = ["resource", "-number"]

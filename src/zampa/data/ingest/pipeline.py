@@ -12,6 +12,7 @@ from functools import partial
 import polars as pl
 
 from zampa.data.ingest import broken_lines, keeping, progress
+from zampa.data.ingest.coming_again import ComingAgain
 from zampa.data.ingest.readers import expecting, reading
 from zampa.data.ingest.readers.reading import Batch, Detection, Source
 from zampa.data.ingest.working_ahead import one_ahead
@@ -29,6 +30,7 @@ from zampa.foundation.store.tables import Part, Table
 ROWS_A_PART = 500_000
 AT_SIGHT = 2_000  # rows that are looked at before anything is read in
 A_BATCH = 200  # rows of each batch that are looked at again
+MOST_WARNED = 200_000  # rows with a warning that are kept to be fetched
 CORRECTION_COLUMNS = ("zampa_line", "zampa_reason")
 
 
@@ -90,6 +92,7 @@ class Outcome:
     identifiers: dict[str, int] = field(default_factory=dict)
     mobiles: dict[str, int] = field(default_factory=dict)
     quarantine: str | None = None
+    warned: str | None = None
     original: str | None = None
     corrected: set[int] = field(default_factory=set)
 
@@ -111,6 +114,9 @@ class Reading:
         columns = ["_line", *job.kept_headers, "_rules", "_text"]
         self._set_aside = keeping.RowShelf(job.home, "quarantine", job.key, columns, sealed=job.persons)
         self._cut_original = keeping.Shelf(job.home, "originals", f"{job.key}.csv", sealed=job.persons)
+        self._warned = keeping.RowShelf(job.home, "quarantine", f"{job.key}-warned", columns, sealed=False)
+        self._warned_rows = 0
+        self._again = ComingAgain(job.corrects, CORRECTION_COLUMNS[0])
         self._waiting: list[pl.DataFrame] = []
         self._parts = 0
         self._aside = WritingAside()
@@ -130,6 +136,8 @@ class Reading:
             self._write_part()
             self._aside.finish()
             self.outcome.quarantine = self._set_aside.finish()
+            self.outcome.warned = self._warned.finish()
+            self.outcome.corrected = self._again.corrected()
             self.outcome.original = self._cut_original.finish() if self.job.keeps_cut_original else None
         except BaseException:
             self.abandon()
@@ -154,6 +162,7 @@ class Reading:
         """Take back what was written."""
         self._aside.give_up()
         self._set_aside.abandon()
+        self._warned.abandon()
         self._cut_original.abandon()
         self.drop_parts()
 
@@ -174,7 +183,7 @@ class Reading:
         if self.job.keeps_cut_original:
             self._aside.write(partial(self._keep_cut, batch, is_first=self.outcome.rows == 0))
         self.outcome.rows += batch.frame.height + batch.broken.height
-        self._note_corrections(batch.frame)
+        self._again.note(batch.frame)
         self._keep_broken(batch.broken)
         if understood is not None:
             self._keep(self._checker.decide(understood))
@@ -209,6 +218,11 @@ class Reading:
         if checked.stopped.height:
             self.outcome.rejected += checked.stopped.height
             self._set_aside.add(self._as_it_came(checked.stopped))
+            self._again.stopped(checked.stopped["_line"])
+        if checked.warned is not None and not self.job.persons and self._warned_rows < MOST_WARNED:
+            kept = checked.warned.head(MOST_WARNED - self._warned_rows)
+            self._warned_rows += kept.height
+            self._warned.add(self._as_it_came(kept))
 
     def _as_it_came(self, stopped: pl.DataFrame) -> pl.DataFrame:
         fields = {f: h for h, f in self.job.taken.items()}
@@ -253,15 +267,6 @@ class Reading:
             ):
                 if number:
                     counts[header] = counts.get(header, 0) + number
-
-    def _note_corrections(self, frame: pl.DataFrame) -> None:
-        if self.job.corrects and CORRECTION_COLUMNS[0] in frame.columns:
-            numbers = (
-                frame[CORRECTION_COLUMNS[0]]
-                .str.extract(rf"^{self.job.corrects}:(\d+)$", 1)
-                .cast(pl.Int64, strict=False)
-            )
-            self.outcome.corrected.update(numbers.drop_nulls().to_list())
 
     def _broken_tallies(self) -> list[RuleTally]:
         return [

@@ -1,118 +1,20 @@
 """Ask about deliveries, versions, and rows that are not about persons."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from zampa.data.catalogue import naming
 from zampa.data.catalogue import queries as catalogue
-from zampa.data.ingest import preparing, progress, rules
+from zampa.data.ingest import preparing, progress, rules, shielding
+from zampa.data.ingest.actions import committing
 from zampa.data.ingest.models import Delivery, Version
-from zampa.data.ingest.progress import Progress
+from zampa.data.ingest.views import DeliveryLine, DeliveryView, Finding, VersionLine, Withdrawal
 from zampa.data.quality import queries as quality
 from zampa.foundation.kit import home
 from zampa.foundation.kit.saying import from_json
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor, may
-
-
-@dataclass(frozen=True)
-class Withdrawal:
-    """Who took a delivery back, when, and why."""
-
-    by: str
-    at: datetime
-    reason: str
-
-
-@dataclass(frozen=True)
-class DeliveryLine:
-    """A delivery in a list. One that was taken back has the state "refused" and says so in `withdrawn`."""
-
-    key: str
-    resource: str
-    resource_title: dict[str, str]
-    office: str
-    sender_name: str
-    made_at: datetime
-    state: str
-    file_name: str
-    rows: int
-    accepted: int
-    rejected: int
-    warnings: int
-    version: int | None
-    withdrawn: Withdrawal | None
-
-    @property
-    def told_state(self) -> str:
-        """The state in which people know it: "withdrawn" is one of its own."""
-        return "withdrawn" if self.withdrawn else self.state
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What one rule found: how many rows, and the first of them {"line", "field", "value"}."""
-
-    rule: str
-    kind: str
-    severity: str
-    dimension: str
-    rows: int
-    first: list[dict[str, Any]]
-    says: dict[str, str]
-    do: dict[str, str]
-
-
-@dataclass(frozen=True)
-class DeliveryView(DeliveryLine):
-    """The whole report of a delivery. Sentences in `refusals` and `hold_reasons` can be said in any language."""
-
-    ended_at: datetime | None
-    mode: str
-    file_size: int
-    sha256: str
-    persons: bool
-    detection: dict[str, Any]
-    mapping: list[dict[str, Any]]
-    missing: list[str]
-    cut: list[dict[str, Any]]
-    not_rows: list[tuple[int, str]]
-    refusals: list[tuple[str, str, str]]
-    hold_reasons: list[str]
-    findings: list[Finding]
-    added: int
-    changed: int
-    unchanged: int
-    corrects: str
-    moved: int
-    erase_after: datetime | None
-    erased_at: datetime | None
-    decided_by: str
-    reason: str
-    may_decide: bool
-    may_release: bool
-    may_fetch_quarantine: bool
-    progress: Progress | None
-
-
-@dataclass(frozen=True)
-class VersionLine:
-    """One version of a table. A rollback says to which version it went back (`of`), and why."""
-
-    number: int
-    at: datetime
-    by: str
-    cause: str
-    of: int | None
-    reason: str
-    delivery: str | None
-    rows: int
-    added: int
-    changed: int
-    removed: int
-    is_current: bool
 
 
 def deliveries(
@@ -149,6 +51,10 @@ def delivery(reader: Actor | None, key: str) -> DeliveryView | None:
     names = _names([found])
     line = _line(found, _titles([found]), names)
     decided_by = kept.get("released_by") or ""
+    codes = [reason["code"] for reason in found.hold_reasons]
+    may_fetch = may(
+        reader, "fetch_quarantine", office=found.office, persons=found.persons
+    ) and not shielding.keeps_rows_in(found)
     return DeliveryView(
         **line,
         ended_at=found.ended_at,
@@ -170,15 +76,19 @@ def delivery(reader: Actor | None, key: str) -> DeliveryView | None:
         changed=found.changed,
         unchanged=found.unchanged,
         corrects=found.corrects,
-        moved=len(kept.get("moved", [])),
+        moved_away=_moved_away(found) if kept.get("moved") else [],
+        newest_day=_newest_day_of(found),
+        shielded=shielding.is_shielded(codes),
+        forgotten=bool(kept.get("forgotten_by")),
         erase_after=found.erase_after,
         erased_at=found.erased_at,
         decided_by=names.get(decided_by, decided_by),
         reason=kept.get("reason", ""),
         may_decide=may(reader, "decide", office=found.office),
         may_release=_may_release(reader, found),
-        may_fetch_quarantine=bool(kept.get("quarantine"))
-        and may(reader, "fetch_quarantine", office=found.office, persons=found.persons),
+        may_fetch_quarantine=bool(kept.get("quarantine")) and may_fetch,
+        may_fetch_warned=bool(kept.get("warned")) and may_fetch,
+        may_answer_again=may(reader, "decide", office=found.office) and _may_answer_again(found),
         progress=progress.of(home.current(), key) if found.state in Delivery.WORKING else None,
     )
 
@@ -226,6 +136,12 @@ def row_counts() -> dict[str, int]:
     return dict(Version.objects.order_by("number").values_list("resource", "rows"))
 
 
+def newest_versions(resources: Collection[str]) -> dict[str, int]:
+    """The number of the newest version of each of these tables; one without versions is absent."""
+    found = Version.objects.filter(resource__in=resources).order_by("number")
+    return dict(found.values_list("resource", "number"))
+
+
 def _titles(found: Sequence[Delivery]) -> dict[str, dict[str, str]]:
     return naming.titles({d.resource for d in found})
 
@@ -258,6 +174,7 @@ def _line(d: Delivery, titles: dict[str, dict[str, str]], names: dict[str, str])
         "rejected": d.rejected,
         "warnings": d.warnings,
         "version": d.version,
+        "moved": len(d.mapping.get("moved", [])),
         "withdrawn": _withdrawal(d, names),
     }
 
@@ -273,8 +190,42 @@ def _may_release(reader: Actor | None, held: Delivery) -> bool:
 
 def _finding(tally: Any) -> Finding:
     return Finding(
-        tally.rule, tally.kind, tally.severity, tally.dimension, tally.rows, tally.first, tally.says, tally.do
+        tally.rule,
+        tally.kind,
+        tally.severity,
+        tally.dimension,
+        tally.rows,
+        tally.first,
+        tally.says,
+        tally.do,
+        tally.within,
     )
+
+
+def _may_answer_again(d: Delivery) -> bool:
+    """Whether it used answers, is at rest, and was neither taken back nor asked about again already."""
+    used = any(column["how"] in ("remembered", "said") for column in d.mapping.get("columns", []))
+    open_to = d.state in ("committed", "unchanged", "held", "refused")
+    return used and open_to and not d.mapping.get("withdrawn_by") and not d.mapping.get("forgotten_by")
+
+
+def _moved_away(d: Delivery) -> list[int]:
+    """The versions of its corrections that the table went back behind."""
+    corrections = Delivery.objects.filter(corrects=d.key, state="committed").order_by("version")
+    return [c.version for c in corrections if c.version and not committing.is_still_in_table(c)]
+
+
+def _newest_day_of(d: Delivery) -> date | None:
+    if d.version is None:
+        return None
+    found = Version.objects.filter(resource=d.resource, number=d.version)
+    return found.values_list("newest_day", flat=True).first()
+
+
+def newest_day(resource: str) -> date | None:
+    """The newest day that stands in the current version; None where there is no field of days, and for persons."""
+    found = Version.objects.filter(resource=resource).order_by("-number")
+    return found.values_list("newest_day", flat=True).first()
 
 
 def table_of(resource: str) -> preparing.Table | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from zampa.data.ingest.queries import DeliveryView
+from zampa.data.ingest.views import DeliveryView
 from zampa.foundation.kit.saying import in_words
 
 
@@ -22,6 +22,8 @@ def of(view: DeliveryView, translate: Callable[[str], str]) -> dict[str, Any]:
         "changed": view.changed,
         "unchanged": view.unchanged,
         "version": view.version,
+        "corrected_since": view.moved,
+        "newest_day": view.newest_day.isoformat() if view.newest_day else None,
         "findings": [
             {
                 "rule": f.rule,
@@ -31,12 +33,13 @@ def of(view: DeliveryView, translate: Callable[[str], str]) -> dict[str, Any]:
                 "dimension": f.dimension,
                 "says": f.says,
                 "do": f.do,
+                "within": f.within,
             }
             for f in view.findings
             if f.rows
         ],
         "cut": view.cut,
-        "detection": view.detection,
+        "detection": {**view.detection, "not_rows": view.not_rows},
         "mapping": view.mapping,
         "missing": view.missing,
         "held_for": [in_words(reason, translate) for reason in view.hold_reasons],

@@ -48,30 +48,29 @@ def holds(
                 ),
             )
         )
-    if identifiers:
-        found.append(
-            Hold(
-                "identifiers",
-                say(
-                    "Identity numbers stand in {columns}, and this resource is not about persons. Is it the wrong file?",
-                    columns=_named(identifiers),
-                ),
-            )
-        )
-    if mobiles:
-        found.append(
-            Hold(
-                "mobiles",
-                say(
-                    "Mobile numbers stand in {columns}, and this resource is not about persons. Is it the wrong file?",
-                    columns=_named(mobiles),
-                ),
-            )
-        )
+    found += values_of_persons(identifiers, mobiles)
     found += [
         Hold("table_rule", say("A rule over the whole table is broken: {rule}.", rule=r))
         for r in broken_table_rules
     ]
+    return found
+
+
+def values_of_persons(identifiers: Mapping[str, int], mobiles: Mapping[str, int]) -> list[Hold]:
+    """Why a file of a resource that is not about persons stops; each column with how many cells."""
+    found = []
+    if identifiers:
+        says = say(
+            "Identity numbers stand in {columns}, and this resource is not about persons. Is it the wrong file?",
+            columns=_named(identifiers),
+        )
+        found.append(Hold("identifiers", says))
+    if mobiles:
+        says = say(
+            "Mobile numbers stand in {columns}, and this resource is not about persons. Is it the wrong file?",
+            columns=_named(mobiles),
+        )
+        found.append(Hold("mobiles", says))
     return found
 
 

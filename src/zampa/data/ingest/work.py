@@ -33,7 +33,7 @@ class Work:
     answers: Answers
     cut: dict[str, Refusal]
     today: date
-    released: bool = False
+    released: frozenset[str] = frozenset()  # the reasons for which it was held and let in all the same
 
     @property
     def pass_(self) -> Pass:

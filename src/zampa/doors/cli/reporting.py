@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from zampa.data.ingest import queries as ingest
 from zampa.data.ingest import report
-from zampa.data.ingest.queries import DeliveryView, Finding
+from zampa.data.ingest.views import DeliveryView, Finding
 from zampa.doors.cli import printing
 from zampa.doors.cli.wording import word
 from zampa.doors.web.reports import BETWEEN, field_titles

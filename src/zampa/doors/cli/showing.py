@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest import queries as ingest
 from zampa.data.ingest import reading_rows
+from zampa.data.ingest.views import VersionLine
 from zampa.doors.cli import acts, printing, reporting, signing
 from zampa.doors.cli.wording import word
 from zampa.foundation.kit.problems import Problem, Told
@@ -129,7 +130,7 @@ def versions(resource: str, json_: bool) -> None:
     )
 
 
-def _reason(version: ingest.VersionLine) -> str:
+def _reason(version: VersionLine) -> str:
     """To which version a rollback went back, and why."""
     if version.of is None:
         return ""

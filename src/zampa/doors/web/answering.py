@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from zampa.data.ingest.queries import DeliveryView
+from zampa.data.ingest.views import DeliveryView
 from zampa.data.ingest.work import Answers, Wishes
 from zampa.doors.web.reports import field_titles
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zampa.data.catalogue import queries as catalogue
-from zampa.data.ingest.queries import DeliveryView, Finding
+from zampa.data.ingest.views import DeliveryView, Finding
 from zampa.data.standards import queries as standards
 from zampa.doors.web.columns import columns
 from zampa.foundation.kit.problems import Problem

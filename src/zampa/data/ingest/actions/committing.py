@@ -1,13 +1,15 @@
 """Make a reading's rows a new version of the table: first the papers say what is about to happen, then the table, then
 the papers say what happened. Whatever is killed between them, `mending` can tell and finish."""
 
+from datetime import date
+
 import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
-from zampa.data.ingest import preparing, rules
-from zampa.data.ingest.actions import ending, standing
+from zampa.data.ingest import keeping, newest, preparing, rules
+from zampa.data.ingest.actions import ending, remembering, standing
 from zampa.data.ingest.models import Delivery, Version
 from zampa.data.ingest.pipeline import Outcome, Reading
 from zampa.data.quality import actions as quality
@@ -28,7 +30,14 @@ def commit(
     """Commit the parts in the delivery's mode; rows that are there already make no version."""
     table = preparing.table_of(home, resource)
     delivery.state = "committing"
-    delivery.mapping = {**delivery.mapping, "corrected": sorted(outcome.corrected)}
+    day = newest.newest_day(
+        plan, [*(str(part.path) for part in outcome.parts), *_unread(delivery, table, pass_)]
+    )
+    delivery.mapping = {
+        **delivery.mapping,
+        "corrected": sorted(outcome.corrected),
+        "newest_day": day.isoformat() if day else "",
+    }
     delivery.save()
     before = tables.current_version(table)
     change = _commit(home, delivery, resource, outcome, table, pass_)
@@ -37,6 +46,14 @@ def commit(
         if version == before or delivery.mode == "upsert":
             part.path.unlink(missing_ok=True)
     return conclude(home, delivery, table, pass_, change, version=version if version != before else None)
+
+
+def _unread(delivery: Delivery, table: Table, pass_: Pass) -> list[str]:
+    """The files of the table that stay, where no version has said yet which newest day stands in them."""
+    last = Version.objects.filter(resource=delivery.resource).order_by("-number").first()
+    if delivery.mode == "replace" or last is None or last.newest_day is not None:
+        return []
+    return tables.files(table, pass_)
 
 
 def _commit(
@@ -83,7 +100,8 @@ def conclude(
         standing.note(delivery.resource)
         quality.score(delivery=delivery.key, resource=delivery.resource, rows=delivery.rows, at=now)
     standing.meet_clocks(delivery)
-    _note_corrected(delivery)
+    _note_corrected(home, delivery)
+    remembering.remember(delivery)
     counts = {
         "rows": delivery.rows,
         "accepted": delivery.accepted,
@@ -112,7 +130,19 @@ def _note_version(delivery: Delivery, table: Table, pass_: Pass, change: Change,
         added=change.added,
         changed=change.changed,
         removed=change.removed,
+        newest_day=_newest_day(delivery),
     )
+
+
+def _newest_day(delivery: Delivery) -> date | None:
+    """The newest day in the table after this delivery, from what its own rows say and what the table held before."""
+    own = delivery.mapping.get("newest_day") or None
+    before = None
+    if delivery.mode != "replace":
+        kept = Version.objects.filter(resource=delivery.resource).order_by("-number")
+        before = kept.values_list("newest_day", flat=True).first()
+    days = [day for day in (date.fromisoformat(own) if own else None, before) if day]
+    return max(days, default=None)
 
 
 def note_schema_versions(table: Table, resource: str, until: int, *, by: str) -> None:
@@ -132,12 +162,15 @@ def row_count(table: Table, pass_: Pass, version: int) -> int:
     return int(tables.scan(table, pass_, version=version).select(pl.len()).collect().item())
 
 
-def _note_corrected(delivery: Delivery) -> None:
+def _note_corrected(home: Home, delivery: Delivery) -> None:
     """Rows set aside by an earlier delivery that came again, corrected, are waiting there no longer."""
-    lines = delivery.mapping.get("corrected") or []
+    lines = set(delivery.mapping.get("corrected") or [])
     earlier = Delivery.objects.filter(key=delivery.corrects).first() if delivery.corrects else None
-    if earlier is not None and lines:
-        moved = sorted(set(earlier.mapping.get("moved", [])) | set(lines))
+    if earlier is None or not lines:
+        return
+    lines &= keeping.shelved_lines(home, earlier.mapping.get("quarantine", ""))
+    if lines:
+        moved = sorted(set(earlier.mapping.get("moved", [])) | lines)
         earlier.mapping = {**earlier.mapping, "moved": moved}
         earlier.save()
         trail.write(

@@ -31,7 +31,7 @@ def release(*, by: Actor, key: str, reason: str) -> Delivery:
     delivery.state, delivery.ended_at = "waiting", None
     delivery.mapping = {
         **delivery.mapping,
-        "released": True,
+        "released_for": sorted({*codes, *delivery.mapping.get("released_for", [])}),
         "released_by": by.username,
         "reason": reason.strip(),
     }
@@ -51,6 +51,7 @@ def withdraw(*, by: Actor, key: str, reason: str) -> Delivery:
     delivery.mapping = {
         **delivery.mapping,
         "quarantine": "",
+        "warned": "",
         "withdrawn_by": by.username,
         "reason": reason.strip(),
     }

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.catalogue.declarations import ResourceDeclaration
-from zampa.data.ingest import keeping, matching, preparing, progress, rules
-from zampa.data.ingest.actions import committing, ending, opening
+from zampa.data.ingest import keeping, matching, preparing, progress, rules, shielding
+from zampa.data.ingest.actions import committing, ending, opening, remembering, twins
 from zampa.data.ingest.mapping import Mapping as HeaderMapping
-from zampa.data.ingest.models import ConfirmedMapping, Delivery
+from zampa.data.ingest.models import Delivery
 from zampa.data.ingest.pipeline import CORRECTION_COLUMNS, CutFound, Job, Outcome, Reading
 from zampa.data.ingest.readers import reading
 from zampa.data.ingest.readers.reading import Detection, Source, Wishes
@@ -88,7 +88,8 @@ def take_in(*, key: str, today: date | None = None) -> Delivery:
             kept.get("said", {}), kept.get("ignore_rest", False), Wishes(**kept.get("wishes", {}))
         )
         source = keeping.kept_source(here, delivery.original, delivery.file_name)
-        return _work(delivery, declared, source, answers, today=today, released=kept.get("released", False))
+        codes = frozenset(kept.get("released_for", []))
+        return _work(delivery, declared, source, answers, today=today, released=codes)
 
 
 @transaction.atomic
@@ -117,7 +118,7 @@ def _work(
     answers: Answers,
     *,
     today: date | None,
-    released: bool = False,
+    released: frozenset[str] = frozenset(),
 ) -> Delivery:
     """Do the whole work on one delivery; the caller holds its lock. Whatever is wrong ends as a refusal."""
     here = home.current()
@@ -139,7 +140,7 @@ def _work(
 
 
 def _try(work: Work) -> Delivery:
-    remembered = remembered_mapping(work.delivery.office, work.resource.key)
+    remembered = remembering.remembered_mapping(work.delivery.office, work.resource.key)
     detection = reading.detect(
         work.source, known=matching.known_headers(work.resource, work.plan), wishes=work.answers.wishes
     )
@@ -147,11 +148,9 @@ def _try(work: Work) -> Delivery:
     _note_correction(work, detection)
     with ThreadPoolExecutor(1) as aside:
         hashing = aside.submit(_sha256, work.source)
-        if Delivery.objects.filter(
-            resource=work.resource.key, file_size=work.source.size, state="committed"
-        ).exists():
+        if twins.may_have_one(work.delivery, work.source.size):
             work.delivery.sha256 = hashing.result()
-            twin = _same_file(work.delivery)
+            twin = twins.same_file(work.delivery)
             if twin is not None:
                 return ending.unchanged(work.delivery, twin)
         return _take_in(work, detection, remembered, hashing)
@@ -163,7 +162,7 @@ def _take_in(work: Work, detection: Detection, remembered: Mapping[str, str], ha
         columns = matching.columns_of(work, detection, remembered)
         _note_mapping(work, columns)
         if not columns.settled:
-            return ending.ask(work.delivery, columns, stored=bool(work.delivery.original))
+            return _ask(work, detection, columns)
         with opening.resource_lock(work.home, work.resource.key):
             read = Reading(_job(work, detection, columns))
             try:
@@ -172,8 +171,20 @@ def _take_in(work: Work, detection: Detection, remembered: Mapping[str, str], ha
                 work.cut[found.header] = found.refusal
                 continue
             work.delivery.sha256 = work.delivery.sha256 or hashing.result()  # type: ignore[attr-defined]
-            _remember(work, columns)
             return _decide(work, read, outcome)
+
+
+def _ask(work: Work, detection: Detection, columns: HeaderMapping) -> Delivery:
+    """Before anything is asked: a file that holds values of persons is the wrong one, whatever its columns are."""
+    found = [] if work.released else matching.values_of_persons_at_sight(work, detection)
+    stored = bool(work.delivery.original)
+    if not found:
+        return ending.ask(work.delivery, columns, stored=stored)
+    work.delivery.detection = {**work.delivery.detection, "not_rows": []}
+    if stored and all(hold.code == "mobiles" for hold in found):
+        return ending.hold(work.delivery, found)
+    problems = [Problem(work.delivery.file_name, hold.says, say("Send the right file.")) for hold in found]
+    return ending.refuse(work.delivery, problems, personal=True)
 
 
 def _decide(work: Work, read: Reading, outcome: Outcome) -> Delivery:
@@ -198,8 +209,10 @@ def _decide(work: Work, read: Reading, outcome: Outcome) -> Delivery:
             )
         if outcome.original is None:
             outcome.original = keeping.keep_whole(work.home, delivery.key, work.source, sealed=personal)
+        if personal and not work.resource.persons:
+            tallies = shielding.shield(work.home, delivery, outcome, tallies)
         ending.note_outcome(delivery, work.resource, outcome, tallies, personal=personal)
-        if found and not work.released:
+        if any(hold.code not in work.released for hold in found):
             read.drop_parts()
             return ending.hold(delivery, found)
         return committing.commit(work.home, delivery, work.resource, work.plan, outcome, work.pass_)
@@ -216,11 +229,20 @@ def _table_rules(work: Work, read: Reading, outcome: Outcome) -> list[RuleTally]
 
 
 def _note_mapping(work: Work, columns: HeaderMapping) -> None:
+    """What was understood, and what the clerk said: a delivery that is let in later is read by the same answers."""
+    answers = work.answers
+    wishes = {name: value for name, value in vars(answers.wishes).items() if value is not None}
+    said = {"said": answers.columns, "ignore_rest": answers.ignore_rest, "wishes": wishes}
     listed = [
         {"header": c.header, "field": c.field, "how": c.how, "suggestions": list(c.suggestions)}
         for c in columns.columns
     ]
-    work.delivery.mapping = {**work.delivery.mapping, "columns": listed, "missing": list(columns.missing)}
+    work.delivery.mapping = {
+        **work.delivery.mapping,
+        **said,
+        "columns": listed,
+        "missing": list(columns.missing),
+    }
     work.delivery.cut = [{"header": h, "element": r.element, "why": dict(r.why)} for h, r in work.cut.items()]
 
 
@@ -262,35 +284,6 @@ def _note_correction(work: Work, detection: Detection) -> None:
         work.delivery.corrects = earlier.key
         if work.delivery.mode == "replace":
             work.delivery.mode = "upsert" if work.resource.identity else "append"
-
-
-def remembered_mapping(office: str, resource: str) -> dict[str, str]:
-    """What the office's headers meant before."""
-    return dict(
-        ConfirmedMapping.objects.filter(office=office, resource=resource).values_list("header", "field")
-    )
-
-
-def _remember(work: Work, columns: HeaderMapping) -> None:
-    for column in columns.columns:
-        if column.header in work.answers.columns:
-            ConfirmedMapping.objects.update_or_create(
-                office=work.delivery.office,
-                resource=work.resource.key,
-                header=column.header[:200],
-                defaults={"field": column.field or ""},
-            )
-
-
-def _same_file(delivery: Delivery) -> Delivery | None:
-    """The committed delivery of the same bytes whose rows are still in the table."""
-    found = Delivery.objects.filter(
-        resource=delivery.resource, sha256=delivery.sha256, mode=delivery.mode, state="committed"
-    )
-    for twin in found.order_by("-made_at"):
-        if twin.version is not None and committing.is_still_in_table(twin):
-            return twin
-    return None
 
 
 def _sha256(source: Source) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
-from zampa.data.ingest import keeping, rules
+from zampa.data.ingest import keeping, rules, telling
 from zampa.data.ingest.actions import standing
 from zampa.data.ingest.mapping import Column
 from zampa.data.ingest.mapping import Mapping as HeaderMapping
@@ -23,6 +23,8 @@ from zampa.foundation.messages import actions as messages
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.trail import actions as trail
+
+UPLOADS = "personal/uploads"
 
 
 def demand(by: Actor, act: str, delivery: Delivery) -> None:
@@ -44,7 +46,7 @@ def refuse(delivery: Delivery, problems: Sequence[Problem], *, personal: bool) -
     if personal:
         keeping.forget(here, delivery.key)
         delivery.original, delivery.erased_at = "", timezone.now()
-    elif delivery.original.startswith("personal/uploads"):
+    elif delivery.original.startswith(UPLOADS):
         delivery.erase_after = timezone.now() + timedelta(days=rules.KEEP_ORIGINAL_DAYS)
     delivery.refusals = [{"where": p.where, "what": to_json(p.what), "do": to_json(p.do)} for p in problems]
     return _end(delivery, "refused", {"reasons": len(problems)})
@@ -69,6 +71,7 @@ def ask(delivery: Delivery, columns: HeaderMapping, *, stored: bool) -> Delivery
     if not stored:
         return refuse(delivery, _questions(columns), personal=delivery.persons)
     delivery.state = "asked"
+    delivery.erase_after = timezone.now() + timedelta(days=rules.KEEP_ORIGINAL_DAYS)
     delivery.save()
     tell(delivery)
     trail.write(
@@ -110,7 +113,9 @@ def _missing(name: str) -> Problem:
 
 @transaction.atomic
 def hold(delivery: Delivery, holds: Sequence[Hold]) -> Delivery:
-    """Nothing is taken in until a person decides."""
+    """Nothing is taken in until a person decides; an upload that was not read yet does not wait for ever."""
+    if delivery.original.startswith(UPLOADS):
+        delivery.erase_after = timezone.now() + timedelta(days=rules.KEEP_ORIGINAL_DAYS)
     delivery.hold_reasons = [{"code": h.code, "says": to_json(h.says)} for h in holds]
     return _end(delivery, "held", {"reasons": [h.code for h in holds]})
 
@@ -132,7 +137,11 @@ def note_outcome(
     delivery.warnings = sum(t.rows for t in tallies if t.severity == "warn")
     delivery.unchanged = outcome.unchanged
     delivery.original = outcome.original or ""
-    delivery.mapping = {**delivery.mapping, "quarantine": outcome.quarantine or ""}
+    delivery.mapping = {
+        **delivery.mapping,
+        "quarantine": outcome.quarantine or "",
+        "warned": outcome.warned or "",
+    }
     delivery.erase_after = rules.erase_after(now=timezone.now(), resource=resource, personal=personal)
     delivery.save()
 
@@ -150,41 +159,11 @@ def _end(delivery: Delivery, state: str, detail: dict[str, object]) -> Delivery:
     return delivery
 
 
-_TEXTS = {
-    "refused": (
-        "སྐྱེལ་བ་ {key} ཕྱིར་བཅོལ་བྱས་ཟིན།",
-        "归集批次 {key} 未被接收，原因见报告。",
-        "Delivery {key} was refused; its report says why.",
-    ),
-    "held": (
-        "སྐྱེལ་བ་ {key} སྒུག་བཞིན་འདུག ཐག་གཅོད་གནང་རོགས།",
-        "归集批次 {key} 暂停，等您决定。",
-        "Delivery {key} waits for your decision.",
-    ),
-    "asked": (
-        "སྐྱེལ་བ་ {key} ནང་འདྲི་བ་འདུག",
-        "归集批次 {key} 有几列需要您说明。",
-        "Delivery {key} has a question about its columns.",
-    ),
-    "unchanged": (
-        "སྐྱེལ་བ་ {key} ལ་འགྱུར་བ་མེད།",
-        "归集批次 {key} 与已有数据相同，没有变化。",
-        "Delivery {key} is what is there already; nothing changed.",
-    ),
-    "committed": ("སྐྱེལ་བ་ {key} བཅུག་ཟིན།", "归集批次 {key} 已入库。", "Delivery {key} was taken in."),
-    "interrupted": (
-        "སྐྱེལ་བ་ {key} བར་ཆད་བྱུང་། ཡང་བསྐྱར་སྐྱེལ་རོགས།",
-        "归集批次 {key} 被中断，没有任何改动，请再送一次。",
-        "Delivery {key} was cut off; nothing changed. Please send it again.",
-    ),
-}
-
-
 def tell(delivery: Delivery) -> None:
     """Lay a message about the delivery's state for its office, and for a sender of another office."""
-    bo, zh, en = (text.format(key=delivery.key) for text in _TEXTS[delivery.state])
+    told = telling.texts(delivery)
     for address in _addresses(delivery):
-        messages.send(to=address, texts={"bo": bo, "zh": zh, "en": en}, link=f"/deliveries/{delivery.key}")
+        messages.send(to=address, texts=told, link=f"/deliveries/{delivery.key}")
 
 
 def _addresses(delivery: Delivery) -> list[str]:

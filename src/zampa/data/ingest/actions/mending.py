@@ -16,6 +16,8 @@ from zampa.data.ingest.returns import Return
 from zampa.data.quality import actions as quality
 from zampa.foundation.kit import home, locks
 from zampa.foundation.kit.home import Home
+from zampa.foundation.kit.problems import Problem
+from zampa.foundation.kit.saying import say
 from zampa.foundation.store import comparing, tables
 from zampa.foundation.store.passes import Pass
 from zampa.foundation.store.tables import Table
@@ -61,8 +63,12 @@ def erase_what_is_due() -> int:
         with transaction.atomic():
             keeping.forget(here, delivery.key)
             delivery.original, delivery.erased_at = "", timezone.now()
-            delivery.mapping = {**delivery.mapping, "quarantine": ""}
+            delivery.mapping = {**delivery.mapping, "quarantine": "", "warned": ""}
             delivery.save()
+            if delivery.state in ("asked", "held"):
+                what = say("Nobody answered in time, and the file was erased.")
+                problem = Problem(delivery.file_name, what, say("Deliver the file again."))
+                ending.refuse(delivery, [problem], personal=True)
             trail.write(
                 by="zampa", act="delivery.erase", thing=delivery.key, detail={"resource": delivery.resource}
             )

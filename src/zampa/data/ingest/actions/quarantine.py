@@ -1,10 +1,10 @@
-"""Give back the rows that were set aside, in the form in which they came, with two columns for the reason."""
+"""Give back the rows that were set aside or taken in with a warning, as they came, with two columns for the reason."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from zampa.data.ingest import keeping
+from zampa.data.ingest import keeping, shielding
 from zampa.data.ingest.actions import ending
 from zampa.data.ingest.models import Delivery
 from zampa.data.ingest.pipeline import CORRECTION_COLUMNS
@@ -19,7 +19,7 @@ from zampa.foundation.trail import actions as trail
 
 @dataclass(frozen=True)
 class SetAside:
-    """The rows of a quarantine file: their columns, and the rows one by one."""
+    """The rows of a kept file: their columns, and the rows one by one."""
 
     columns: list[str]
     rows: Iterator[list[Any]]
@@ -30,15 +30,10 @@ def fetch(*, by: Actor, key: str, language: str, on_the_desk: bool) -> SetAside:
 
     Rows about persons are given on the desk alone, to an account of the office that sent them.
     """
-    delivery = Delivery.objects.filter(key=key).first()
-    if delivery is None or not may(by, "see_delivery", office=delivery.office):
-        raise Told(Problem(key, say("There is no delivery with this key.")))
-    if delivery.persons and not on_the_desk:
-        what = say("Rows about persons are given on the desk alone, after signing in.")
-        raise Told(
-            Problem(key, what, say("Open the delivery's page with an account of the office that sent it."))
-        )
-    ending.demand(by, "fetch_quarantine", delivery)
+    delivery = _demanded(by, key, on_the_desk=on_the_desk)
+    moved = set(delivery.mapping.get("moved", []))
+    if moved and delivery.rejected == len(moved):
+        raise Told(Problem(key, say("All rows are corrected."), say("There is nothing more to do.")))
     kept = delivery.mapping.get("quarantine")
     if not kept or not (home.current().path / kept).exists():
         raise Told(
@@ -48,16 +43,41 @@ def fetch(*, by: Actor, key: str, language: str, on_the_desk: bool) -> SetAside:
                 say("What was about persons ends after 30 days."),
             )
         )
+    detail = {"rows": delivery.rejected - len(moved)}
+    trail.write(by=by.username, act="quarantine.fetch", thing=key, detail=detail)
+    return _given_back(kept, key, language, moved)
+
+
+def fetch_warned(*, by: Actor, key: str, language: str) -> SetAside:
+    """The rows that were taken in with a warning; of persons none are kept apart. Leaves a line in the trail."""
+    delivery = _demanded(by, key, on_the_desk=True)
+    kept = delivery.mapping.get("warned")
+    if not kept or not (home.current().path / kept).exists():
+        raise Told(Problem(key, say("No rows with a warning are kept here.")))
+    trail.write(by=by.username, act="warned.fetch", thing=key, detail={"rows": delivery.warnings})
+    return _given_back(kept, key, language, set())
+
+
+def _demanded(by: Actor, key: str, *, on_the_desk: bool) -> Delivery:
+    """The delivery, if its rows may go to this account. Raises Told."""
+    delivery = Delivery.objects.filter(key=key).first()
+    if delivery is None or not may(by, "see_delivery", office=delivery.office):
+        raise Told(Problem(key, say("There is no delivery with this key.")))
+    if delivery.persons and not on_the_desk:
+        what = say("Rows about persons are given on the desk alone, after signing in.")
+        raise Told(
+            Problem(key, what, say("Open the delivery's page with an account of the office that sent it."))
+        )
+    ending.demand(by, "fetch_quarantine", delivery)
+    if shielding.keeps_rows_in(delivery):
+        what = say("Its rows hold values of persons, and this resource is not about persons.")
+        raise Told(Problem(key, what, say("Take the delivery back and send the right file.")))
+    return delivery
+
+
+def _given_back(kept: str, key: str, language: str, moved: set[int]) -> SetAside:
     says = {t.rule: in_language(t.says, language) for t in quality.tallies(key)}
-    moved = set(delivery.mapping.get("moved", []))
-    trail.write(
-        by=by.username, act="quarantine.fetch", thing=key, detail={"rows": delivery.rejected - len(moved)}
-    )
-    frames = keeping.shelved_rows(home.current(), kept)
-    return _given_back(frames, key, says, moved)
-
-
-def _given_back(frames: Iterator[Any], key: str, says: dict[str, str], moved: set[int]) -> SetAside:
+    frames: Iterator[Any] = keeping.shelved_rows(home.current(), kept)
     first = next(frames)
     hidden = {"_line", "_rules", "_text", *CORRECTION_COLUMNS}
     columns = [c for c in first.columns if c not in hidden]

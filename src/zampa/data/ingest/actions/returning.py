@@ -1,5 +1,7 @@
 """Put down in the papers that a table went back to an old version."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -41,6 +43,7 @@ def note(
         added=change.added,
         changed=change.changed,
         removed=change.removed,
+        newest_day=_newest_day(resource.key, made.to),
     )
     standing.note(resource.key)
     detail: dict[str, object] = {"to": made.to, "version": version}
@@ -49,3 +52,9 @@ def note(
     if mended:
         detail["mended"] = True
     trail.write(by=made.by, act="table.rollback", thing=resource.key, detail=detail)
+
+
+def _newest_day(resource: str, number: int) -> date | None:
+    """The newest day of the version that the table went back to."""
+    found = Version.objects.filter(resource=resource, number=number)
+    return found.values_list("newest_day", flat=True).first()
