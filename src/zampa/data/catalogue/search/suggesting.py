@@ -15,6 +15,7 @@ from zampa.foundation.kit.words import nearest
 _MOST = 5
 _MOST_TERMS = 2_000
 _LONGEST_PIECE = 8
+_LONGEST_RUN = 32
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,9 @@ def _pieces(searcher: tantivy.Searcher, part: Part) -> list[str]:
     """The longest pieces of a run that stand somewhere, from left to right: 青稞价格表 → 青稞, 价格."""
     if part.script == LETTERS:
         return [part.text] if _stands(searcher, part.script, part.forms) else []
-    found, at = [], 0
-    while at < len(part.forms):
-        ends = range(min(len(part.forms), at + _LONGEST_PIECE), at, -1)
+    found, at, last = [], 0, min(len(part.forms), _LONGEST_RUN)
+    while at < last:
+        ends = range(min(last, at + _LONGEST_PIECE), at, -1)
         end = next((e for e in ends if _stands(searcher, part.script, part.forms[at:e])), None)
         if end:
             found.append(_text(part.script, part.forms[at:end]))
