@@ -1,11 +1,14 @@
 """Who may do what, and what is kept of passwords and tokens."""
 
+from datetime import date
+
 import pytest
 
 from zampa.foundation.kit.problems import Told
 from zampa.foundation.people import actions, queries
 from zampa.foundation.people.models import Account, Office, Token
 from zampa.foundation.people.rules import Actor, may
+from zampa.foundation.places import actions as places
 
 DOLMA = Actor("dolma", "Dolma", "xz.commerce", "clerk", "bo")
 NYIMA = Actor("nyima", "Nyima", "xz.ecology", "clerk", "zh-hans")
@@ -106,3 +109,18 @@ def test_a_closed_office_closes_those_below_it_and_never_opens_again(db):
 
     assert queries.is_closed_to_persons(Office.objects.get(key="a"))
     assert queries.is_closed_to_persons(Office.objects.get(key="a.b"))
+
+
+@pytest.mark.django_db
+def test_an_office_is_competent_for_the_place_that_its_register_names():
+    region = [{"code": "54", "level": 1, "name_zh": "西藏自治区"}]
+    places.adopt(by="zampa", rows=region, source="test", today=date(2026, 11, 22))
+    rows = [
+        {"key": "a", "name_zh": "甲", "no_personal_data": False, "place": "54"},
+        {"key": "b", "name_zh": "乙", "no_personal_data": False, "place": "99"},
+    ]
+
+    actions.adopt(by="zampa", rows=rows, source="test")
+
+    assert (queries.office("a").place, queries.office("b").place) == ("54", None)
+    assert queries.offices_in("54") == ["a"]

@@ -112,10 +112,8 @@ def deliver_data(by: Actor, data: DataToDeliver) -> None:
         )
     if data.resource in ("places.division", "places.former"):
         _adopt_places(by)
-    if data.resource == "offices.office":
-        people.adopt(
-            by=by.username, rows=reading_rows.all_rows(by, "offices.office"), source="offices.office"
-        )
+    if data.resource in ("places.division", "offices.office"):
+        _adopt_offices(by)
 
 
 def _adopt_places(by: Actor) -> None:
@@ -129,6 +127,13 @@ def _adopt_places(by: Actor) -> None:
             source="places.division",
             today=timezone.localdate(),
         )
+
+
+def _adopt_offices(by: Actor) -> None:
+    """Hand the offices down; again when the places come after them, since an office is competent for one."""
+    if "offices.office" in queries.row_counts():
+        rows = reading_rows.all_rows(by, "offices.office")
+        people.adopt(by=by.username, rows=rows, source="offices.office")
 
 
 def _found(names: tuple[str, ...]) -> list[Path]:

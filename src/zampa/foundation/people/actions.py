@@ -14,6 +14,7 @@ from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.people.models import Account, Office, Token
 from zampa.foundation.people.rules import ROLES, fits_password, is_last_keeper
+from zampa.foundation.places import queries as places
 from zampa.foundation.trail import actions as trail
 
 _USERNAME = re.compile(r"[a-z][a-z0-9_.-]{1,59}")
@@ -135,14 +136,25 @@ def choose_language(*, username: str, language: str) -> None:
 
 @transaction.atomic
 def adopt(*, by: str, rows: Iterable[Mapping[str, Any]], source: str) -> int:
-    """Take over offices (key, names, parent, aliases, since, until, no_personal_data); returns how many.
+    """Take over offices (key, names, parent, place, aliases, since, until, no_personal_data); returns how many.
 
-    An office once closed to data of persons stays closed (R1).
+    A place that is not known yet is left open. An office once closed to data of persons stays closed (R1).
     """
     rows = list(rows)
     closed = set(Office.objects.filter(no_personal_data=True).values_list("key", flat=True))
-    offices = [_office(row, closed) for row in rows]
-    columns = ["parent", "name_zh", "name_bo", "name_en", "aliases", "since", "until", "no_personal_data"]
+    known_places = set(places.names([row["place"] for row in rows if row.get("place")]))
+    offices = [_office(row, closed, known_places) for row in rows]
+    columns = [
+        "parent",
+        "place",
+        "name_zh",
+        "name_bo",
+        "name_en",
+        "aliases",
+        "since",
+        "until",
+        "no_personal_data",
+    ]
     for office in offices:
         office.parent_id = None
     Office.objects.bulk_create(
@@ -156,13 +168,14 @@ def adopt(*, by: str, rows: Iterable[Mapping[str, Any]], source: str) -> int:
     return len(offices)
 
 
-def _office(row: Mapping[str, Any], closed: set[str]) -> Office:
+def _office(row: Mapping[str, Any], closed: set[str], known_places: set[str]) -> Office:
     aliases = row.get("aliases") or ""
     return Office(
         key=row["key"],
         name_zh=row["name_zh"],
         name_bo=row.get("name_bo") or "",
         name_en=row.get("name_en") or "",
+        place_id=row.get("place") if row.get("place") in known_places else None,
         aliases=[alias for alias in aliases.split("|") if alias]
         if isinstance(aliases, str)
         else list(aliases),
