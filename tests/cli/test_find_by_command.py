@@ -78,18 +78,15 @@ def test_a_damaged_index_is_made_new_by_the_next_find(run):
     assert run("find", "批发").exit_code == 0
 
 
-def test_doctor_says_when_the_index_is_missing_behind_or_damaged(run):
-    missing = finding.what_is_wrong()
-    run("find", "批发")
-    well = finding.what_is_wrong()
+def test_doctor_says_what_was_wrong_with_the_index_and_puts_it_in_order(run):
+    missing, well = finding.put_in_order(), finding.put_in_order()
     people.add_office(by="zampa", key="xz.grain", name_zh="粮食储备局")
-    behind = finding.what_is_wrong()
-    finding.follow()
+    behind, again = finding.put_in_order(), finding.put_in_order()
     for file in keeping.folder().rglob("*.term"):
         os.truncate(file, 3)
-    damaged = finding.what_is_wrong()
+    damaged, mended = finding.put_in_order(), finding.put_in_order()
 
-    assert (len(missing), well, len(behind), len(damaged)) == (1, [], 1, 1)
+    assert (len(missing), len(behind), len(damaged), well, again, mended) == (1, 1, 1, [], [], [])
     assert len({*missing, *behind, *damaged}) == 3
 
 

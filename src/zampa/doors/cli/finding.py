@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zampa.data.catalogue.search import actions, api, keeping, queries
+from zampa.data.catalogue.search import actions, api, queries
 from zampa.data.catalogue.search.entries import KINDS
 from zampa.data.catalogue.search.queries import Found, Hit
 from zampa.data.catalogue.search.suggesting import Suggestions
@@ -46,17 +46,17 @@ def follow() -> None:
         click.echo("\r\033[K", nl=False, err=True)
 
 
-def what_is_wrong() -> list[str]:
-    """What `zampa doctor` says about search."""
-    try:
-        kept = keeping.state()
-    except keeping.Unusable:
-        return [_("There is no index of search yet, or it is an older one. Do: zampa tick")]
-    if not keeping.is_whole(kept) or not queries.is_ready():
-        return [_("The index of search is damaged. It is made new by: zampa tick")]
-    if not actions.is_up_to_date():
-        return [_("The index of search is behind the trail. Do: zampa tick")]
-    return []
+def put_in_order() -> list[str]:
+    """What `zampa doctor` says about search: what was wrong with its index, and that it is not any more."""
+    said = {
+        "": [],
+        "missing": [_("The index of search was missing: it was made new.")],
+        "damaged": [_("The index of search was damaged: it was made new.")],
+        "behind": [_("The index of search was behind the catalogue: it has caught up.")],
+    }
+    standing = actions.standing()
+    actions.follow(wait_seconds=WAIT_SECONDS)
+    return said[standing]
 
 
 def _found(text: str, chosen: dict[str, str], limit: int) -> Found:

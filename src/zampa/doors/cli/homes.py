@@ -56,6 +56,8 @@ def doctor() -> None:
             mended.total,
         )
         click.echo(f"{OK} " + told.format(count=mended.total))
+    for says in search.put_in_order():
+        click.echo(f"{OK} {says}")
     findings = [
         *_settings(here),
         *_modes(here),
@@ -63,7 +65,6 @@ def doctor() -> None:
         *_half_done(),
         *_forgotten(),
         *_trail(),
-        *search.what_is_wrong(),
         *_people(),
     ]
     for says in findings:

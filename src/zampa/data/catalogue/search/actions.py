@@ -7,7 +7,7 @@ from dataclasses import replace
 import tantivy
 from django.db.models import Max
 
-from zampa.data.catalogue.search import following, gathering, keeping, schema
+from zampa.data.catalogue.search import following, gathering, keeping, queries, schema
 from zampa.data.catalogue.search.entries import Entry
 from zampa.data.catalogue.search.keeping import State, Unusable
 from zampa.data.standards.models import Revision
@@ -35,9 +35,17 @@ def follow(*, tell: Tell | None = None, wait_seconds: float = 0.0) -> bool:
     return True
 
 
-def is_up_to_date() -> bool:
-    """Whether the index can be read and has read to the newest line of the trail."""
-    return following.is_up_to_date()
+def standing() -> str:
+    """How the index stands: "" (well), "missing", "damaged", or "behind" the catalogue; an empty catalogue needs none."""
+    try:
+        kept = keeping.state()
+    except Unusable:
+        was_there = keeping.folder().exists()
+        return "damaged" if was_there else "missing" if gathering.count() else ""
+    if not keeping.is_whole(kept) or not queries.is_ready():
+        return "damaged"
+    changes = following.changes(kept)
+    return "" if changes is not None and changes.is_empty else "behind"
 
 
 def rebuild(*, tell: Tell | None = None) -> int:
