@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-import sheet
+
+from guide import sheet
 
 TODAY = date(2026, 11, 22)
 

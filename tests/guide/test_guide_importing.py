@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import sheet
-from sheet import ITEMS, resource
 
+from guide import sheet
+from guide.sheet import ITEMS, resource
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.standards import queries as standards
 from zampa.doors.guide import importing

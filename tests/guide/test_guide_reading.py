@@ -3,10 +3,10 @@
 import io
 
 import pytest
-import sheet
 import xlsxwriter
-from sheet import ITEMS, book, resource
 
+from guide import sheet
+from guide.sheet import ITEMS, book, resource
 from zampa.data.ingest.readers.shapes import Source, Unreadable
 from zampa.doors.guide import columns, entries, sheets
 from zampa.doors.guide.told import Trouble

@@ -26,6 +26,7 @@ SIGNED_IN = {
     "desk": "desk/",
     "grading": "grading/",
     "deliver": "deliver/",
+    "bring a catalogue": "catalogue/import/",
     "report": "deliveries/D20261122-0001/",
     "held": "deliveries/D20261122-0002/",
     "asked": "deliveries/D20261122-0003/",

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -182,8 +183,8 @@ def _readable(problem: Problem, folder: Path, draft: Draft) -> Problem:
 
 
 def _note(seen: Seen, by: Actor) -> None:
-    states = Counter(one.state for one in seen.draft.recognised)
-    detail = {"sha256": seen.sha256, "elements": len(seen.draft.elements), **states}
+    states: Counter[str] = Counter(one.state for one in seen.draft.recognised)
+    detail: dict[str, Any] = {"sha256": seen.sha256, "elements": len(seen.draft.elements)} | states
     trail.write(by=by.username, act="catalogue.import", thing=seen.office, detail=detail)
 
 

@@ -92,12 +92,12 @@ class Matcher:
         found: list[str] = []
         best = 0.0
         while close and len(found) < 3:
-            title = nearest(form, close)
-            like = SequenceMatcher(None, form, title).ratio() if title else 0.0
-            if title is None or like < LIKE:
+            likest = nearest(form, close)
+            like = SequenceMatcher(None, form, likest).ratio() if likest else 0.0
+            if likest is None or like < LIKE:
                 break
-            close.remove(title)
-            fitting = [key for key in self.known.titles[title] if self._fits(key, kind)]
+            close.remove(likest)
+            fitting = [key for key in self.known.titles[likest] if self._fits(key, kind)]
             best = max(best, like if fitting else 0.0)
             found += fitting
         return found, best >= VERY_LIKE

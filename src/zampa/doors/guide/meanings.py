@@ -1,9 +1,10 @@
 """What the words in an office's cells mean: cycles, classes, types, lengths, dates, codes (pure)."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from zampa.data.catalogue.declarations import Cycle, OpeningClass, SharingClass
 from zampa.data.standards.declarations import ElementType
@@ -226,7 +227,7 @@ def _length(text: str) -> tuple[int | None, int | None]:
     return numbers[0] or None, None
 
 
-def _meaning(text: str, known: dict) -> str | None:  # type: ignore[type-arg]
+def _meaning(text: str, known: Mapping[Any, tuple[str, ...]]) -> str | None:
     said = _form(text)
     return next((key for key, words in known.items() if said == key or said in words), None) if said else None
 

@@ -1,6 +1,6 @@
 """A delivery's report as its page shows it: findings with field titles, what was understood of the file, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from zampa.foundation.kit.saying import from_json
 Titles = Mapping[str, dict[str, str]]
 BETWEEN = ", "
 LINES_ON_A_PAGE, MOST_LINES, LEAST_LINES = 90, 30, 3
+FIRST_CODES = 10
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,26 @@ class Line:
 
 
 @dataclass(frozen=True)
+class CodeHint:
+    """A code list from which a value should have come: its key, how many codes it has, and the first of them."""
+
+    key: str
+    total: int
+    first: list[tuple[str, dict[str, str]]]
+
+
+@dataclass(frozen=True)
 class Found:
-    """What one rule found."""
+    """What one rule found. `inside`: what other rules found among the same rows."""
 
     severity: str
     rows: int
     says: dict[str, str]
     do: dict[str, str]
     first: list[Line]
+    is_in_file: bool
+    codes: CodeHint | None
+    inside: list["Found"]
 
 
 @dataclass(frozen=True)
@@ -47,10 +60,14 @@ class Mapped:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that the page says besides the delivery's own numbers. `overlaps`: rows break more than one rule."""
+    """Everything that the page says besides the delivery's own numbers. `overlaps`: rows break more than one rule.
+
+    `parts`: the numbers of rows set aside that stand over the findings, where there are several.
+    """
 
     findings: list[Found]
     overlaps: bool
+    parts: list[int]
     mapped: list[Mapped]
     missing: list[dict[str, str]]
     notes: list[str]
@@ -61,11 +78,12 @@ def report(delivery: DeliveryView) -> Report:
     """The report, stopped rows first, then by how many rows."""
     titles = field_titles(delivery.resource)
     findings = [f for f in delivery.findings if f.rows]
-    ordered = sorted(findings, key=lambda f: (f.severity != "stop", -f.rows))
-    most = max(LEAST_LINES, min(MOST_LINES, LINES_ON_A_PAGE // max(1, len(ordered))))
+    most = max(LEAST_LINES, min(MOST_LINES, LINES_ON_A_PAGE // max(1, len(findings))))
+    parts = [f.rows for f in outermost(findings) if f.severity == "stop"]
     return Report(
-        findings=[_found(finding, titles, most) for finding in ordered],
-        overlaps=sum(f.rows for f in findings if f.severity == "stop") > delivery.rejected > 0,
+        findings=[_found(finding, findings, delivery, titles, most) for finding in outermost(findings)],
+        overlaps=sum(parts) > delivery.rejected > 0,
+        parts=parts if len(parts) > 1 else [],
         mapped=[Mapped(m["header"], titles.get(m["field"] or ""), m["how"]) for m in delivery.mapping],
         missing=[titles.get(name, {"en": name}) for name in delivery.missing],
         notes=[from_json(note) for note in delivery.detection.get("notes", [])],
@@ -81,9 +99,48 @@ def field_titles(resource: str) -> dict[str, dict[str, str]]:
     return {column.name: column.title for column in columns(declared, standards.elements())}
 
 
-def _found(finding: Finding, titles: Titles, most: int) -> Found:
-    first = [_line(found, titles) for found in finding.first[:most]]
-    return Found(finding.severity, finding.rows, finding.says, finding.do, first)
+def outermost(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that lie within no other one, stopped rows first, then by how many rows."""
+    there = {finding.rule for finding in findings}
+    alone = [finding for finding in findings if finding.within not in there]
+    return sorted(alone, key=lambda f: (f.severity != "stop", -f.rows))
+
+
+def within(finding: Finding, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings whose rows all lie among those of this one."""
+    return sorted((f for f in findings if f.within == finding.rule), key=lambda f: -f.rows)
+
+
+def code_hint(finding: Finding, resource: str) -> CodeHint | None:
+    """The code list that a value was held against, with its first codes; None for other rules."""
+    declared = catalogue.resource(None, resource)
+    if finding.kind != "codes" or declared is None:
+        return None
+    name = finding.rule.rpartition(".")[0]
+    element = next((field.element for field in declared.fields if field.name == name), None)
+    known = standards.elements_of([element]) if element else {}
+    key = known[element].codelist if element in known else None
+    line = standards.codelist(key) if key else None
+    if line is None or key is None:
+        return None
+    codes = line.declaration.codes
+    return CodeHint(key, len(codes), [(code.code, code.title.model_dump()) for code in codes[:FIRST_CODES]])
+
+
+def _found(
+    finding: Finding, all_: Sequence[Finding], delivery: DeliveryView, titles: Titles, most: int
+) -> Found:
+    stops = finding.severity == "stop"
+    return Found(
+        severity=finding.severity,
+        rows=finding.rows,
+        says=finding.says,
+        do=finding.do,
+        first=[_line(found, titles) for found in finding.first[:most]],
+        is_in_file=delivery.may_fetch_quarantine if stops else delivery.may_fetch_warned,
+        codes=code_hint(finding, delivery.resource),
+        inside=[_found(inner, all_, delivery, titles, most) for inner in within(finding, all_)],
+    )
 
 
 def _line(first: Mapping[str, Any], titles: Titles) -> Line:

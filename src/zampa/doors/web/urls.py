@@ -3,6 +3,7 @@
 from django.urls import path
 
 from zampa.doors.web.pages import (
+    datamap,
     deliveries,
     delivering,
     desk,
@@ -15,6 +16,7 @@ from zampa.doors.web.pages import (
     resources,
     signing,
     standards,
+    systems,
     versions,
 )
 
@@ -44,6 +46,10 @@ urlpatterns = [
     path("catalogue/import/<str:id>/take/", guide.take, name="catalogue-take"),
     path("catalogue/undo/", guide.undo, name="catalogue-undo"),
     path("catalogue/<str:office>.xlsx", guide.workbook, name="catalogue-workbook"),
+    path("systems/", systems.systems, name="systems"),
+    path("systems/<str:key>/", systems.system, name="system"),
+    path("map/", datamap.datamap, name="map"),
+    path("map/numbers/", datamap.by_theme_and_office, name="map-numbers"),
     path("deliver/", delivering.deliver, name="deliver"),
     path("deliveries/<str:key>/", deliveries.delivery, name="delivery"),
     path("deliveries/<str:key>/columns/", deliveries.columns, name="columns"),

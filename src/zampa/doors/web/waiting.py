@@ -68,6 +68,7 @@ def desk(by: Actor, today: date, *, first: int = 0) -> Desk:
     _deliveries(found, by, most)
     _promises(found, by, today, most)
     _grading(found, by, today)
+    _places(found, by, today)
     _messages(found, by)
     if 0 < found.total <= first:
         return desk(by, today)
@@ -119,6 +120,14 @@ def _grading(found: _Found, by: Actor, today: date) -> None:
     missing = listing.listing(by, Wanted(grade="none"), today=today, most=0).total
     if missing:
         found.add(1, 0, [Waiting("grading", "grading", count=missing)])
+
+
+def _places(found: _Found, by: Actor, today: date) -> None:
+    """Resources about a division that the register has no more, for the data office."""
+    if may(by, "apply_packs"):
+        gone = listing.listing(by, Wanted(place=listing.GONE), today=today, most=0).total
+        if gone:
+            found.add(1, 0, [Waiting("gone", "gone", count=gone)])
 
 
 def _messages(found: _Found, by: Actor) -> None:
@@ -173,6 +182,8 @@ def _link(w: Waiting, *, is_mine: bool) -> str:
         return "#inbox"
     if w.kind == "grading":
         return _grading_page()
+    if w.kind == "gone":
+        return f"{reverse('resources')}?place={listing.GONE}"
     if is_mine:
         return f"{reverse('deliver')}?resource={w.resource}"
     return reverse("resource", args=[w.resource])

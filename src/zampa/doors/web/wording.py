@@ -18,6 +18,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "waits": {
         "grading": _("Resources whose importance nobody has graded"),
+        "gone": _("Resources about a division that is not in force any more"),
         "messages": _("Messages that you have not read"),
     },
     "do": {
@@ -27,6 +28,7 @@ WORDS: dict[str, dict[str, str]] = {
         "held": _("Decide about the delivery"),
         "asked": _("Answer the questions"),
         "grading": _("Grade them"),
+        "gone": _("Say which place they are about"),
         "messages": _("Read them"),
     },
     "clock": {
@@ -167,15 +169,48 @@ WORDS: dict[str, dict[str, str]] = {
         "returns": _("declared again"),
         "retired": _("retired"),
     },
+    "flow": {
+        "flows": _("data flows"),
+        "late": _("data is late"),
+        "waiting": _("nothing delivered yet"),
+        "none": _("no resource yet"),
+        "any": _("has a resource"),
+        "delivered": _("data was delivered"),
+    },
+    "system_state": {
+        "live": _("not ended"),
+        "planned": _("planned"),
+        "built": _("being built"),
+        "running": _("running"),
+        "ended": _("ended"),
+    },
+    "count": {
+        "catalogued": _("catalogued"),
+        "delivered": _("delivered"),
+        "on_time": _("on time"),
+        "overdue": _("overdue"),
+        "shared": _("shared"),
+        "open": _("open"),
+    },
+    "target": {
+        "reached": _("reached"),
+        "not_reached": _("not reached"),
+    },
+    "of": {
+        "systems": _("systems of the register"),
+        "resources": _("catalogued resources"),
+    },
     "sharing": {
         "unconditional": _("shared without condition"),
         "conditional": _("shared under conditions"),
         "not_shared": _("not shared"),
+        "shared": _("shared, with conditions or without"),
     },
     "opening": {
         "open": _("open to everyone"),
         "conditional": _("open under conditions"),
         "not_open": _("not open"),
+        "opened": _("open, with conditions or without"),
     },
     "type": {
         "text": _("text"),
@@ -235,6 +270,7 @@ SHAPES: dict[str, dict[str, str]] = {
     },
     "clock": {"running": "doubt", "suspended": "empty", "late": "late", "met": "known", "ended": "empty"},
     "freshness": {"fresh": "known", "complete": "known", "due": "doubt", "overdue": "late", "never": "empty"},
+    "flow": {"flows": "known", "late": "late", "waiting": "empty", "none": "none"},
     "kind": {"added": "known", "changed": "doubt", "removed": "empty"},
     "severity": {"stop": "stop", "warn": "doubt"},
 }

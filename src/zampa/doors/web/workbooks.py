@@ -12,7 +12,7 @@ from zampa.doors.packs.changes import PlanLine
 from zampa.foundation.kit.problems import Problem
 
 WHY = "From the office's catalogue workbook."
-MOST_TROUBLES, MOST_QUESTIONS, MOST_LINES, MOST_RESOURCES = 20, 20, 15, 15
+MOST_TROUBLES, MOST_QUESTIONS, MOST_LINES, MOST_RESOURCES = 12, 12, 10, 8
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Shown:
     more_troubles: int
     questions: list[Question]
     more_questions: int
+    suggested: int
     cycles: tuple[str, ...]
     faults: list[Problem]
     lines: list[PlanLine]
@@ -56,6 +57,7 @@ def shown(seen: Seen) -> Shown:
         more_troubles=max(0, len(troubles) - MOST_TROUBLES),
         questions=list(draft.questions[:MOST_QUESTIONS]),
         more_questions=max(0, len(draft.questions) - MOST_QUESTIONS),
+        suggested=sum(bool(question.suggestion) for question in draft.questions),
         cycles=meanings.words_of_cycles(),
         faults=list(seen.faults),
         lines=lines[:MOST_LINES],

@@ -35,19 +35,18 @@ def is_untranslated(texts: Mapping[str, str], language: str) -> bool:
 
 
 def stands_in(texts: Mapping[str, str], language: str) -> str:
-    """The language that the text for `language` is really in: another one where nobody has translated it yet."""
+    """The language that the text for `language` is really in: another one where nobody has translated it yet.
+
+    A Chinese text may stand for any missing one; a Tibetan one counts as such only where it stands in all three.
+    """
     short = language.split("-")[0]
     text = texts.get(short) or ""
-    own = _SCRIPTS.get(short)
-    for other, script in _SCRIPTS.items():
-        if (
-            other != short
-            and text == texts.get(other)
-            and script.search(text)
-            and not (own and own.search(text))
-        ):
-            return other
-    return short
+    if short in _SCRIPTS and _SCRIPTS[short].search(text):
+        return short
+    if short != "zh" and text == texts.get("zh") and _SCRIPTS["zh"].search(text):
+        return "zh"
+    is_one = len({texts.get(one) for one in LANGUAGES}) == 1
+    return "bo" if is_one and _SCRIPTS["bo"].search(text) else short
 
 
 def has_han(text: str) -> bool:

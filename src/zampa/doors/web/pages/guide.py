@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from zampa.data.ingest.uploads import SealedUpload
-from zampa.doors.guide import arriving, exporting, importing
+from zampa.doors.guide import arriving, decisions, exporting, importing
 from zampa.doors.guide.arriving import Arrived
+from zampa.doors.guide.importing import Seen
 from zampa.doors.web import workbooks
 from zampa.doors.web.naming import office_names
 from zampa.doors.web.showing import reader_of, show
 from zampa.doors.web.signed import signed_in
-from zampa.foundation.kit import environment
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.people import queries as people
@@ -54,7 +54,6 @@ def bring(request: HttpRequest, *, by: Actor, faults: list[Problem] | None = Non
         offices=_offices(by),
         chosen=office,
         may_undo=may(by, "catalogue", office=office) and importing.may_undo(office),
-        largest=environment.number("ZAMPA_LARGEST_UPLOAD_MIB") << 20,
         faults=faults or [],
     )
 
@@ -66,18 +65,11 @@ def look(
     """What was recognised, what is wrong, what is asked, and what would change."""
     arrived = _arrived(by, id)
     if request.method == "POST" and faults is None:
-        arriving.decide(arrived, workbooks.answers(request.POST))
-        return redirect("catalogue-look", id)
+        return _answered(request, arrived, by)
     seen, faults = None, list(faults or [])
     if arrived.taken is None:
         try:
-            seen = importing.look(
-                arriving.source(arrived),
-                by=by,
-                office=arrived.office,
-                decisions=arrived.decisions,
-                today=timezone.localdate(),
-            )
+            seen = _look(arrived, by)
         except Told as told:
             faults += told.problems
     return show(
@@ -138,6 +130,24 @@ def workbook(request: HttpRequest, office: str) -> HttpResponse:
     response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{office}.xlsx"'
     return response
+
+
+def _answered(request: HttpRequest, arrived: Arrived, by: Actor) -> HttpResponseBase:
+    """Keep the answers of the form, and every suggestion when that was asked for."""
+    arrived = arriving.decide(arrived, workbooks.answers(request.POST))
+    if "suggested" in request.POST:
+        try:
+            questions = _look(arrived, by).draft.questions
+        except Told as told:
+            return look(request, arrived.id, faults=told.problems)
+        arriving.decide(arrived, decisions.with_suggestions(questions, arrived.decisions))
+    return redirect("catalogue-look", arrived.id)
+
+
+def _look(arrived: Arrived, by: Actor) -> Seen:
+    source = arriving.source(arrived)
+    today = timezone.localdate()
+    return importing.look(source, by=by, office=arrived.office, decisions=arrived.decisions, today=today)
 
 
 def _arrived(by: Actor, id: str) -> Arrived:

@@ -74,6 +74,7 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
         scores=scoring.scores(quality.scores(key)),
         rules=[(rule.says.model_dump(), rule.do.model_dump()) for rule in rules.rules_of(key)],
         place=places.names([found.place]).get(found.place) if found.place else None,
+        place_is_gone=bool(found.place and places.not_in_force([found.place])),
         grading=_grading(found),
         changes=history.changes(reader, "resource", key),
         may_deliver=_may_deliver(reader, found),

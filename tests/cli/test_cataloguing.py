@@ -1,0 +1,112 @@
+"""A catalogue workbook on the command line: what it prints, its answers in a CSV, and how it ends."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+from django.utils import translation
+
+from guide import sheet
+from guide.sheet import ITEMS, resource
+from zampa.data.catalogue import queries as catalogue
+from zampa.doors.cli.commands import zampa
+from zampa.foundation.kit.problems import Told
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def run(house, monkeypatch):
+    monkeypatch.setenv("ZAMPA_AS", "dolma")
+
+    def command(*words, language="en"):
+        with translation.override(language):
+            return CliRunner().invoke(zampa, ["catalogue", *(str(w) for w in words)], catch_exceptions=True)
+
+    return command
+
+
+def test_a_workbook_shows_its_plan_and_changes_nothing_until_it_is_applied(run, tmp_path):
+    file = sheet.file(tmp_path, resource())
+
+    shown = run("import", file, "--office", "xz.commerce")
+    taken = run("import", file, "--office", "xz.commerce", "--apply", "--why", "the yearly list")
+
+    assert (shown.exit_code, taken.exit_code) == (0, 0)
+    assert "new · resource · xz.commerce.kou_an_jin_chu_kou_che_liu_liang" in shown.output
+    assert "Nothing was changed yet." in shown.output
+    assert "Taken into the catalogue: 1 resource." in taken.output
+    assert catalogue.line(None, "xz.commerce.kou_an_jin_chu_kou_che_liu_liang")
+
+
+def test_the_questions_are_written_and_the_answers_read_back(run, tmp_path):
+    file = sheet.file(tmp_path, resource(items=[("日期", "字符型C", "10"), *ITEMS], cycle="每月更新一次"))
+    answers = tmp_path / "answers.csv"
+
+    first = run("import", file, "--office", "xz.commerce", "--decisions", answers, "--apply")
+    lines = list(csv.DictReader(io.StringIO(answers.read_text("utf-8"))))
+    assert first.exit_code == 1
+    assert [(line["item"], line["suggestion"], line["choice"]) for line in lines] == [
+        ("更新周期 · 每月更新一次", "monthly", ""),
+        ("日期 · 字符型C · 10", "new", ""),
+    ]
+
+    for line in lines:
+        line["choice"] = line["suggestion"]
+    with answers.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, lines[0])
+        writer.writeheader()
+        writer.writerows(lines)
+    second = run("import", file, "--office", "xz.commerce", "--decisions", answers, "--apply")
+    assert second.exit_code == 0
+    assert "Taken into the catalogue: 1 resource." in second.output
+
+
+def test_every_suggestion_can_be_taken_at_once(run, tmp_path):
+    file = sheet.file(tmp_path, resource(cycle="每月更新一次"))
+
+    assert run("import", file, "--office", "xz.commerce", "--suggested", "--apply").exit_code == 0
+
+
+def test_the_answer_as_json_says_every_problem_with_its_sheet_and_row(run, tmp_path):
+    file = sheet.file(
+        tmp_path, resource(sharing="随便"), resource("成品油库存", items=[*ITEMS, ("民族", "", "")])
+    )
+
+    done = run("import", file, "--office", "xz.commerce", "--json")
+
+    report = json.loads(done.output)
+    assert done.exit_code == 1
+    assert [(p["sheet"], p["row"], p["stops"]) for p in report["problems"]] == [
+        ("目录", 5, True),
+        ("目录", 11, False),
+    ]
+    assert {"what", "why", "do"} <= report["problems"][0].keys()
+    assert [r["state"] for r in report["resources"]] == ["stopped", "new"]
+    assert report["applied"] is False
+
+
+def test_the_catalogue_goes_out_and_comes_in_unchanged(run, tmp_path):
+    run("import", sheet.file(tmp_path, resource()), "--office", "xz.commerce", "--apply")
+
+    written = run("export", "--office", "xz.commerce", "--out", tmp_path / "out.xlsx")
+    again = run("import", tmp_path / "out.xlsx", "--office", "xz.commerce")
+
+    assert "2 resources." in written.output
+    assert (again.exit_code, "Nothing would change." in again.output) == (0, True)
+
+
+def test_the_last_change_is_undone(run, tmp_path):
+    run("import", sheet.file(tmp_path, resource()), "--office", "xz.commerce", "--apply")
+
+    done = run("undo", "xz.commerce")
+
+    assert done.exit_code == 0
+    assert "retired · resource · xz.commerce.kou_an" in done.output
+
+
+@pytest.mark.parametrize("words", [("import", "no.xlsx", "--office", "xz.commerce"), ("undo", "xz.commerce")])
+def test_what_cannot_be_done_is_told(run, words):
+    assert isinstance(run(*words).exception, Told)

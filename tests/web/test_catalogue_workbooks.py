@@ -1,0 +1,150 @@
+"""Excel both ways on the page: a clerk brings the office's workbook, answers, takes it, and fetches it again."""
+
+import io
+import re
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from guide import sheet
+from guide.sheet import ITEMS, resource
+from zampa.data.catalogue import queries as catalogue
+
+pytestmark = pytest.mark.django_db
+KEY = "xz.commerce.kou_an_jin_chu_kou_che_liu_liang"
+
+
+@pytest.fixture
+def signed(house, client):
+    """A browser without scripts, signed in as somebody."""
+    from zampa.foundation.people.models import Account  # noqa: PLC0415 - after the environment is set
+
+    def sign(username):
+        client.force_login(Account.objects.get(username=username))
+        return client
+
+    return sign
+
+
+def bring(client, *resources, office="xz.commerce", **how):
+    """Send a workbook; returns the address of its page."""
+    upload = io.BytesIO(sheet.book(*resources, **how))
+    upload.name = "目录.xlsx"
+    return client.post("/en/catalogue/import/", {"file": upload, "office": office})
+
+
+def test_dolma_brings_a_workbook_and_takes_it_into_the_catalogue(signed):
+    dolma = signed("dolma")
+
+    where = bring(dolma, resource(), resource("成品油库存", sharing="随便")).url
+    page = dolma.get(where).text
+    assert "Take this 1 resource into the catalogue" in page
+    assert "is not a class of 共享类型" in page
+    assert catalogue.line(None, KEY) is None
+
+    done = dolma.post(f"{where}take/", {"why": "the yearly list"}, follow=True)
+    assert "1 resource was taken into the catalogue." in done.text
+    assert catalogue.line(None, KEY)
+
+
+def test_questions_are_answered_with_the_suggestion_chosen_already(signed):
+    dolma = signed("dolma")
+    where = bring(dolma, resource(items=[("日期", "字符型C", "10"), *ITEMS], cycle="每月更新一次")).url
+    page = dolma.get(where).text
+    assert re.search(r'<option value="monthly" selected>', page)
+
+    answers = {
+        "item-1": "更新周期 · 每月更新一次",
+        "choice-1": "monthly",
+        "item-2": "日期 · 字符型C · 10",
+        "choice-2": "time.day",
+    }
+    again = dolma.post(where, answers, follow=True).text
+
+    assert "Take this 1 resource into the catalogue" in again
+    assert "Questions" not in again
+
+
+def test_many_questions_are_answered_at_once_as_suggested(signed):
+    dolma = signed("dolma")
+    where = bring(dolma, *(resource(f"目录{n}", cycle=f"每月{n}次更新") for n in range(20))).url
+    assert "Answer all 20 questions" in dolma.get(where).text
+
+    again = dolma.post(where, {"suggested": "1"}, follow=True).text
+
+    assert "Take these 20 resources into the catalogue" in again
+
+
+def test_the_retention_of_a_resource_about_persons_is_asked_for(signed):
+    dolma = signed("dolma")
+    about = resource("从业人员", items=[("身份证号", "字符型C", "18")], sharing="不予共享", opening="否")
+    where = bring(dolma, about).url
+
+    assert 'name="days-1"' in dolma.get(where).text
+    answers = {"item-1": "保存期限 · 从业人员", "days-1": "365", "basis-1": "PIPL art. 19"}
+    assert "Take this 1 resource" in dolma.post(where, answers, follow=True).text
+
+
+def test_what_is_no_catalogue_says_what_is_missing_on_its_page(signed):
+    dolma = signed("dolma")
+
+    answer = dolma.get(bring(dolma, resource(), columns={"name", "cycle", "abstract"}).url)
+
+    assert answer.status_code == 400
+    assert "信息项名称, 共享类型" in answer.text
+
+
+def test_the_catalogue_is_fetched_as_a_workbook_by_anybody(signed, client):
+    answer = client.get("/en/catalogue/xz.commerce.xlsx")
+
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    assert rows[1][4] == "信息资源名称"
+    assert client.get("/en/catalogue/nobody.xlsx").status_code == 404
+
+
+def test_the_last_workbook_is_put_back(signed):
+    dolma = signed("dolma")
+    dolma.post(f"{bring(dolma, resource()).url}take/")
+
+    dolma.post("/en/catalogue/undo/", {"office": "xz.commerce"})
+
+    assert catalogue.line(None, KEY).retired
+
+
+def test_nyima_neither_sees_nor_takes_nor_undoes_what_dolma_brought(signed):
+    where = bring(signed("dolma"), resource()).url
+    nyima = signed("nyima")
+
+    assert nyima.get(where).status_code == 404
+    assert nyima.post(f"{where}take/").status_code == 404
+    assert nyima.post("/en/catalogue/undo/", {"office": "xz.commerce"}).status_code == 400
+    assert bring(nyima, resource()).status_code == 400
+
+
+def test_the_workbook_lies_encrypted_and_goes_when_it_is_taken(signed, house):
+    dolma = signed("dolma")
+    where = bring(dolma, resource()).url
+    kept = list((house.path / "personal" / "catalogue").rglob("*.sealed"))
+    assert len(kept) == 1
+    assert b"PK" not in kept[0].read_bytes()[:4]
+
+    dolma.post(f"{where}take/")
+    assert not kept[0].exists()
+    assert dolma.get(where).status_code == 200
+    assert not list((house.path / "personal" / "uploads").iterdir())
+
+
+@pytest.mark.parametrize("count", [60])
+def test_a_page_of_many_problems_is_no_heavier_than_others(signed, count):
+    from web.test_weight import MOST, weight  # noqa: PLC0415
+
+    dolma = signed("dolma")
+    many = [
+        resource(f"目录{n}", sharing="随便" if n % 2 else "无条件共享", cycle=f"每{n}天")
+        for n in range(count)
+    ]
+
+    page = dolma.get(bring(dolma, *many).url.replace("/en/", "/bo/"))
+
+    assert page.status_code == 200
+    assert weight(page) <= MOST
