@@ -9,6 +9,7 @@ from zampa.data.catalogue.listing import Wanted
 from zampa.data.catalogue.models import Resource
 from zampa.data.catalogue.promises import GRACE
 from zampa.data.quality.freshness import freshness
+from zampa.foundation.places import actions as places
 
 TODAY = date(2026, 11, 22)
 CYCLES = (*GRACE, "irregular", "once")
@@ -72,3 +73,20 @@ def test_a_page_of_a_list_holds_so_many_and_says_how_many_there_are(house):
 
     assert first.total == then.total == len(all_.resources)
     assert first.resources + then.resources == all_.resources[:6]
+
+
+@pytest.mark.django_db
+def test_a_resource_about_a_division_that_is_gone_is_found(house):
+    rows = [
+        {"code": "54", "level": 1, "name_zh": "西藏自治区"},
+        {"code": "5401", "level": 2, "name_zh": "拉萨市", "parent": "54"},
+    ]
+    places.adopt(by="zampa", rows=rows, source="test", today=TODAY)
+    Resource.objects.filter(key="prices.wholesale").update(place="5401")
+    assert listing.listing(None, Wanted(place=listing.GONE), today=TODAY).total == 0
+
+    places.adopt(by="zampa", rows=rows[:1], source="test", today=TODAY)
+
+    found = listing.listing(None, Wanted(place=listing.GONE), today=TODAY)
+    assert [r.key for r in found.resources] == ["prices.wholesale"]
+    assert listing.listing(None, Wanted(place="5401"), today=TODAY).total == 1

@@ -11,12 +11,14 @@ from django.db.models import Case, Count, Q, QuerySet, Sum, Value, When
 from zampa.data.catalogue.models import Resource
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor
+from zampa.foundation.places import queries as places
 
 FRESHNESS = ("fresh", "due", "overdue", "never", "complete")
 _NOT = {"shared": "not_shared", "opened": "not_open"}
 IN_CELLS = ("office", "theme", "sharing", "opening", "grade", "freshness")
 NUMBERS = ("catalogued", "delivered", "on_time", "overdue", "shared", "open")
 _ON_TIME = ("fresh", "complete")
+GONE = "gone"
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Wanted:
     """What a list is narrowed to; an empty word narrows nothing.
 
     `place` takes the division and everything in it; a resource that names none is about its office's.
+    `place` GONE: the division that it names is not in force any more, or was never known.
     `freshness`: one of FRESHNESS, or "delivered" for all but "never", "on_time" for fresh and complete.
     `grade` "none": nobody has graded it yet. `system` "any": it names one. `sharing` "shared" and `opening` "opened":
     with conditions or without.
@@ -126,6 +129,14 @@ def listing(
     return Listing(found.count(), [Listed(*row) for row in chosen])
 
 
+def gone_places() -> set[str]:
+    """The codes that resources in force name and that no division in force has."""
+    named = (
+        Resource.objects.filter(retired=False).exclude(place="").order_by().values_list("place", flat=True)
+    )
+    return places.not_in_force(set(named.distinct()))
+
+
 def cells(reader: Actor | None, wanted: Wanted, *, today: date) -> list[Cell]:
     """The wanted resources counted once by all of IN_CELLS; from these cells every list's and map's counts are made."""
     told = (
@@ -185,7 +196,9 @@ def _found(wanted: Wanted, today: date) -> QuerySet[Resource]:
         found = found.filter(office__in=wanted.offices)
     if wanted.keys is not None:
         found = found.filter(key__in=wanted.keys)
-    if wanted.place:
+    if wanted.place == GONE:
+        found = found.filter(place__in=gone_places())
+    elif wanted.place:
         of_offices = Q(place="", office__in=people.offices_in(wanted.place))
         found = found.filter(Q(place__startswith=wanted.place) | of_offices)
     if wanted.system:

@@ -1,5 +1,6 @@
 """Ask for administrative divisions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -35,6 +36,12 @@ def names(codes: list[str]) -> dict[str, dict[str, str]]:
     """The names (bo, zh, en) of these codes; unknown codes are absent."""
     found = Place.objects.filter(code__in=codes)
     return {p.code: _names(p) for p in found}
+
+
+def not_in_force(codes: Collection[str]) -> set[str]:
+    """Those of the codes that no division in force has: it is gone, or was never known."""
+    wanted = set(codes)
+    return wanted - set(Place.objects.filter(code__in=wanted, gone_on=None).values_list("code", flat=True))
 
 
 def count() -> int:
