@@ -182,3 +182,32 @@ def test_an_apostrophe_that_guards_a_formula_is_taken_off_and_others_stay():
     assert sheets.clean("'=1+1") == "=1+1"
     assert sheets.clean("'90 年代") == "'90 年代"
     assert sheets.clean(" 甲\u200b　目录 \r\n  二 ") == "甲 目录\n二"
+
+
+def test_an_old_workbook_without_merged_cells_is_read(tmp_path):
+    from readers import paper  # noqa: PLC0415
+
+    lines = [["信息资源名称", "信息项名称", "共享类型"], ["甲目录", "编号", "无条件共享"], ["", "数量", ""]]
+    cells = {(r, c): text for r, row in enumerate(lines) for c, text in enumerate(row) if text}
+    content = paper.compound({"Workbook": paper.workbook_stream(cells)})
+
+    assert shape(read(content, "目录.xls")) == [("甲目录", ["编号", "数量"])]
+
+
+def test_a_workbook_with_a_password_is_told_to_have_one():
+    from readers import paper  # noqa: PLC0415
+
+    content = paper.compound({"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"y" * 5000})
+
+    with pytest.raises(Unreadable, match="password"):
+        sheets.read(Source("目录.xlsx", len(content), lambda: io.BytesIO(content)))
+
+
+def test_ten_thousand_rows_are_read():
+    lines = [["信息资源名称", "信息项名称", "数据类型", "共享类型"]]
+    lines += [[f"目录{n // 10}", f"字段{n % 10}", "字符型C", "无条件共享"] for n in range(10_000)]
+
+    (body,) = read(rows(*lines))
+
+    assert len(body.entries) == 1_000
+    assert {len(entry.items) for entry in body.entries} == {10}

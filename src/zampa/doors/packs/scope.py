@@ -91,18 +91,26 @@ class Scope:
 
 
 def scope(packs: Iterable[Pack], beside: Iterable[Pack], known: Known) -> Scope:
-    """The scope of `packs` and of those `beside` that they need; what they declare replaces what is kept."""
+    """The scope of `packs` and of those `beside` that they need; what they declare replaces what is kept.
+
+    What two of them declare is as the first says, and as good as broken: it is told once, not at each reference to it.
+    """
     read = [*beside, *packs]
     names = {pack.key for pack in read}
     things = {(k.kind, k.key): k for k in known.kept if k.pack not in names and not k.retired}
+    first: dict[tuple[str, str], str] = {}
+    twice: set[tuple[str, str]] = set()
     for pack in read:
         for declaration in kept_declarations(pack):
-            kind = declaration.kind.key
-            things[kind, declaration.key] = Kept(kind, declaration.key, pack.key, declaration.said)
+            place = (declaration.kind.key, declaration.key)
+            if first.setdefault(place, pack.key) != pack.key:
+                twice.add(place)
+            else:
+                things[place] = Kept(*place, pack.key, declaration.said)
     needs = dict(known.needs) | {pack.key: pack.needs for pack in read}
     return Scope(
         things=things,
-        broken=frozenset().union(*(pack.broken for pack in read)),
+        broken=frozenset(twice).union(*(pack.broken for pack in read)),
         reach={pack.key: reach(pack.key, needs) for pack in read},
         offices=known.offices,
     )
