@@ -11,6 +11,7 @@ from ninja.security import HttpBearer
 from zampa.data.catalogue.api import router as catalogue
 from zampa.data.catalogue.search.api import router as search
 from zampa.data.ingest.api import router as ingest
+from zampa.doors.api.datamap import router as datamap
 from zampa.foundation.kit.problems import Told
 from zampa.foundation.kit.saying import in_words
 from zampa.foundation.people import queries as people
@@ -41,6 +42,7 @@ api = NinjaAPI(
 api.add_router("", catalogue)
 api.add_router("", search)
 api.add_router("", ingest)
+api.add_router("", datamap)
 
 
 @api.exception_handler(Told)

@@ -192,6 +192,13 @@ WORDS: dict[str, dict[str, str]] = {
         "shared": _("shared"),
         "open": _("open"),
     },
+    "end": {
+        "system": _("system"),
+        "office": _("office"),
+        "resource": _("resource that its rules look into"),
+        "places": _("list of this site"),
+        "offices": _("list of this site"),
+    },
     "target": {
         "reached": _("reached"),
         "not_reached": _("not reached"),

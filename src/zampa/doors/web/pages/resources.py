@@ -15,7 +15,7 @@ from zampa.data.quality import declared as rules
 from zampa.data.quality import queries as quality
 from zampa.data.quality.freshness import Freshness, freshness
 from zampa.data.standards import queries as standards
-from zampa.doors.web import columns, history, narrowed, scoring, standing, versions
+from zampa.doors.web import columns, history, lineage, narrowed, scoring, standing, versions
 from zampa.doors.web.asked import number_in
 from zampa.doors.web.naming import office_names
 from zampa.doors.web.showing import reader_of, show
@@ -76,6 +76,7 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
         place=places.names([found.place]).get(found.place) if found.place else None,
         place_is_gone=bool(found.place and places.not_in_force([found.place])),
         grading=_grading(found),
+        ends=lineage.lineage(found),
         changes=history.changes(reader, "resource", key),
         may_deliver=_may_deliver(reader, found),
     )
