@@ -8,7 +8,7 @@ TITLES = {"low": {"en": "Lowest"}, "high": {"en": "Highest"}}
 
 def _lines(first):
     finding = Finding("order", "compare", "stop", "consistency", 1, [first], {"en": "x"}, {"en": "y"})
-    return reports._found(finding, TITLES, 30).first
+    return [reports._line(one, TITLES) for one in finding.first]
 
 
 def test_each_field_of_a_comparison_stands_with_its_own_value():

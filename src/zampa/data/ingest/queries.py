@@ -86,6 +86,7 @@ def delivery(reader: Actor | None, key: str) -> DeliveryView | None:
         reason=kept.get("reason", ""),
         may_decide=may(reader, "decide", office=found.office),
         may_release=_may_release(reader, found),
+        nobody_may_release=not rules.may_be_released(codes, role="keeper"),
         may_fetch_quarantine=bool(kept.get("quarantine")) and may_fetch,
         may_fetch_warned=bool(kept.get("warned")) and may_fetch,
         may_answer_again=may(reader, "decide", office=found.office) and _may_answer_again(found),

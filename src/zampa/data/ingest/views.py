@@ -100,6 +100,7 @@ class DeliveryView(DeliveryLine):
     reason: str
     may_decide: bool
     may_release: bool
+    nobody_may_release: bool
     may_fetch_quarantine: bool
     may_fetch_warned: bool
     may_answer_again: bool

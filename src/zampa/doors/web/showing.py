@@ -11,7 +11,7 @@ from zampa.foundation.kit.problems import Told
 from zampa.foundation.kit.saying import Said
 from zampa.foundation.kit.texts import has_han
 from zampa.foundation.people import queries as people
-from zampa.foundation.people.rules import Actor
+from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.ui import drafts, jinja, render
 
 
@@ -25,6 +25,7 @@ def show(request: HttpRequest, template: str, *, status: int = 200, **values: An
     reader = reader_of(request)
     common = {
         "reader": reader,
+        "delivers": reader is not None and may(reader, "deliver", office=reader.office),
         "is_sample": is_sample(),
         "word": word,
         "cited": cited,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from zampa.data.ingest import asking, exporting
 from zampa.data.ingest import queries as ingest
-from zampa.data.ingest.actions import decisions, deliveries, quarantine
+from zampa.data.ingest.actions import decisions, deliveries, quarantine, remembering
 from zampa.doors.web import answering, reports
 from zampa.doors.web.naming import office_names
 from zampa.doors.web.showing import show
@@ -83,6 +83,17 @@ def withdraw(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
 
 @require_POST
 @signed_in
+def answer_again(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
+    """Forget the answers about columns, and ask for them again."""
+    try:
+        again = remembering.answer_again(by=by, key=key)
+    except Told as told:
+        return delivery(request, key, faults=told.problems)
+    return redirect("delivery", again.key)
+
+
+@require_POST
+@signed_in
 def set_aside(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """The rows set aside, as a file to be corrected and delivered again."""
     try:
@@ -91,8 +102,23 @@ def set_aside(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
         )
     except Told as told:
         return delivery(request, key, faults=told.problems)
+    return _file(given, f"{key}-set-aside.csv")
+
+
+@require_POST
+@signed_in
+def warned(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
+    """The rows that were taken in with a warning, as a file."""
+    try:
+        given = quarantine.fetch_warned(by=by, key=key, language=translation.get_language() or "en")
+    except Told as told:
+        return delivery(request, key, faults=told.problems)
+    return _file(given, f"{key}-warned.csv")
+
+
+def _file(given: quarantine.SetAside, name: str) -> HttpResponseBase:
     pieces = exporting.csv_pieces(given.columns, given.rows)
     response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{key}-set-aside.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response

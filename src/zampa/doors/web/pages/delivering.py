@@ -52,6 +52,10 @@ def _may_send(by: Actor, line: ResourceLine) -> bool:
 
 
 def _upload(request: HttpRequest) -> SealedUpload:
+    if len(request.FILES.getlist("file")) > 1:
+        raise Told(
+            Problem("", say("One file at a time: nothing was taken in."), say("Send each file by itself."))
+        )
     upload = request.FILES.get("file")
     if not isinstance(upload, SealedUpload):
         raise Told(Problem("", say("No file came with the form."), say("Choose the file and send it again.")))

@@ -9,6 +9,7 @@
   const bar = form.querySelector("progress");
   const send = form.querySelector("[data-send]");
   const words = sending.dataset;
+  const one = form.querySelector("[data-one]");
 
   const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
   const over = (is) => drop.classList.toggle("over", is);
@@ -19,8 +20,13 @@
   drop.addEventListener("dragleave", (event) => drop.contains(event.relatedTarget) || over(false));
   drop.addEventListener("drop", (event) => {
     over(false);
-    if (event.dataTransfer.files.length) file.files = event.dataTransfer.files;
+    const count = event.dataTransfer.files.length;
+    one.hidden = count < 2;
+    one.textContent = count < 2 ? "" : words.several;
+    if (count > 1) file.value = "";
+    if (count === 1) file.files = event.dataTransfer.files;
   });
+  file.addEventListener("change", () => (one.hidden = true));
 
   const waiting = (is) => {
     sending.hidden = !is;
