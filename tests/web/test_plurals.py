@@ -26,7 +26,7 @@ def test_one_of_a_thing_is_not_called_by_its_plural(single):
     assert "Take in the 1 right row<" in single
     assert "Show 1 line more" in single
     assert "Line 7" in single
-    assert "· 1 row<" in single
+    assert ">1 row</span></h1>" in single
 
 
 def test_many_of_a_thing_are(dolma):

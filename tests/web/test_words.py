@@ -12,7 +12,7 @@ DAY = date(2023, 4, 27)
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "27 April 2023"), ("zh", "2023年4月27日"), ("bo", "སྤྱི་ལོ་2023 ཟླ་བ་བཞི་པའི་ཚེས་27")],
+    [("en", "27 April 2023"), ("zh", "2023年4月27日"), ("bo", "2023\u00a0ལོའི་ཟླ་4ཚེས་27")],
 )
 def test_a_date_is_written_as_its_language_writes_it(language, said):
     assert formats.day(DAY, language) == said
@@ -22,7 +22,7 @@ def test_a_moment_is_told_in_the_time_of_the_region():
     midnight = datetime(2023, 4, 26, 16, 5, tzinfo=UTC)
 
     assert formats.moment(midnight, "en") == "27 Apr 2023, 00:05"
-    assert formats.moment(midnight, "bo") == "2023 ལོའི་ཟླ་4ཚེས་27, 00:05"
+    assert formats.moment(midnight, "bo") == "2023\u00a0ལོའི་ཟླ་4ཚེས་27, 00:05"
 
 
 @pytest.mark.parametrize(("share", "said"), [(1.0, "100%"), (0.9999, "99%"), (0.0, "0%"), (0.974, "97%")])
