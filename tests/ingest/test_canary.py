@@ -1,16 +1,19 @@
 """The canary: an invented person with strings of her own goes through every feature; then everything is searched."""
 
 import logging
+import re
+from itertools import product
 
 import polars as pl
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
-from django.urls import get_resolver
 
+from zampa.data.catalogue.search import actions as search
 from zampa.data.ingest.actions import decisions, mending, quarantine
 from zampa.data.ingest.models import Delivery
+from zampa.doors.web import urls
 from zampa.foundation.kit.invented.residents import residents
 from zampa.foundation.kit.problems import Told
 from zampa.foundation.people import actions as people_actions
@@ -52,6 +55,7 @@ def flown(deliver, caplog):
         decisions.withdraw(by=lhamo, key=delivery.key, reason="test")
     list(quarantine.fetch(by=lhamo, key=keys[1], language="zh", on_the_desk=True).rows)
     mending.mend()
+    search.rebuild()
     return (NAME, OTHER_NAME, HOUSEHOLD, identifier)
 
 
@@ -105,23 +109,25 @@ def test_nyima_gets_no_row_of_hers(flown):
 
 
 def _addresses(keys):
-    values = {"key": [RESIDENTS, *keys], "number": [1, 2], "message": [1]}
-    named = [name for name in get_resolver().reverse_dict if isinstance(name, str)]
-    assert "delivery" in named
-    pages = [
-        "",
-        "resources/",
-        "deliver/",
-        "desk/",
-        f"resources/{RESIDENTS}/",
-        f"resources/{RESIDENTS}/difference/?one=1&two=2",
-    ]
-    pages += [
-        f"resources/{RESIDENTS}/versions/{n}/{end}" for n in values["number"] for end in ("", "rows.csv")
-    ]
-    pages += [f"deliveries/{key}/" for key in keys]
+    """Every page by its route, filled with everything that could lead to her; then the interface for programs."""
+    values = {
+        "key": [RESIDENTS, "person.name", "xz.civil_affairs", "data_office", *keys],
+        "code": ["54", "540102"],
+        "office": ["xz.civil_affairs"],
+        "number": [1, 2],
+        "message": [1],
+    }
+    pages = [f"resources/{RESIDENTS}/difference/?one=1&two=2", "resources/?office=xz.civil_affairs"]
+    for route in (str(pattern.pattern) for pattern in urls.urlpatterns):
+        names = re.findall(r"<(?:\w+:)?(\w+)>", route)
+        for filled in product(*(values.get(name, ["1"]) for name in names)):
+            page = route
+            for value in filled:
+                page = re.sub(r"<[^>]+>", str(value), page, count=1)
+            pages.append(page)
+    assert {"map/", f"resources/{RESIDENTS}/", f"deliveries/{keys[0]}/"} <= set(pages)
     yield from (f"/{language}/{page}" for language in LANGUAGES for page in pages)
-    api = ["resources", f"resources/{RESIDENTS}", "deliveries", "openapi.json"]
+    api = ["resources", f"resources/{RESIDENTS}", "deliveries", "openapi.json", "map", "find?q=resident"]
     api += [
         f"resources/{RESIDENTS}/{part}"
         for part in ("versions", "rows", "rows?limit=10000", "differences?one=0&two=1")
