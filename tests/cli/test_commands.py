@@ -90,7 +90,7 @@ def test_a_refusal_ends_with_2(run, tmp_path):
         (("table", "population.resident"), "not shown"),
         (("diff", "prices.wholesale", "1", "2"), "no version"),
         (("rollback", "prices.wholesale", "1"), "no earlier version"),
-        (("quarantine", "D0", "--out", "x.csv"), "no delivery with this key"),
+        (("quarantine", "D0", "--out", "y.csv"), "no delivery with this key"),
         (("account", "list", "--as"), ""),
     ],
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from ninja import Body, File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
 
-from zampa.data.ingest import queries, reading_rows, report
+from zampa.data.ingest import conditions, queries, reading_rows, report
 from zampa.data.ingest.actions import decisions, deliveries
 from zampa.data.ingest.work import Answers
 from zampa.foundation.people.rules import Actor
@@ -98,8 +98,8 @@ def rows(
     limit: int = Query(100, ge=0, le=10_000),
     offset: int = Query(0, ge=0),
 ) -> Any:
-    conditions = [reading_rows.condition(text) for text in where]
-    found = reading_rows.rows(None, key, version=version, where=conditions, limit=limit, offset=offset)
+    wanted = [conditions.condition(text) for text in where]
+    found = reading_rows.rows(None, key, version=version, where=wanted, limit=limit, offset=offset)
     if found.withheld:
         problem = {
             "where": key,

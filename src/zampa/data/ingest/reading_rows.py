@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from typing import Any
 
 import polars as pl
 
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.catalogue.declarations import ResourceDeclaration
-from zampa.data.ingest import preparing, rules
+from zampa.data.ingest import conditions, preparing, rules
+from zampa.data.ingest.conditions import Condition
 from zampa.foundation.kit import environment, home
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
@@ -17,9 +17,6 @@ from zampa.foundation.kit.words import nearest
 from zampa.foundation.people.rules import Actor
 from zampa.foundation.store import comparing, tables
 from zampa.foundation.store.comparing import Sides
-
-OPERATORS = ("=", "!=", "<=", ">=", "<", ">", "~")
-Condition = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -64,9 +61,9 @@ def rows(
         return Rows(columns, [], 0, 0)
     table = preparing.table_of(home.current(), declared)
     lazy = tables.scan(table, version=number)
-    conditions = _conditions(lazy.collect_schema(), where)
-    if conditions is not None:
-        lazy = lazy.filter(conditions)
+    wanted = conditions.filtering(declared, lazy.collect_schema(), where)
+    if wanted is not None:
+        lazy = lazy.filter(wanted)
     have = [c for c in columns if c in lazy.collect_schema()]
     total = int(lazy.select(pl.len()).collect().item())
     page = lazy.select(have).slice(offset, limit).collect()
@@ -83,8 +80,8 @@ def all_rows(
         return
     table = preparing.table_of(home.current(), declared)
     lazy = tables.scan(table, version=_version(declared, newest, version))
-    conditions = _conditions(lazy.collect_schema(), where)
-    for batch in (lazy if conditions is None else lazy.filter(conditions)).collect_batches(chunk_size=50_000):
+    wanted = conditions.filtering(declared, lazy.collect_schema(), where)
+    for batch in (lazy if wanted is None else lazy.filter(wanted)).collect_batches(chunk_size=50_000):
         yield from batch.iter_rows(named=True)
 
 
@@ -106,21 +103,6 @@ def difference(reader: Actor | None, resource: str, one: int, two: int, *, limit
     ).only_what_differs()
     change = comparing.change(sides)
     return Difference(change.added, change.changed, change.removed, comparing.samples(sides, limit=limit))
-
-
-def condition(text: str) -> Condition:
-    """A condition as it is typed: "price>=3", "name=红灯", "name~梨" (holds). Raises Told."""
-    for operator in OPERATORS:
-        name, found, value = text.partition(operator)
-        if found and name.replace("_", "").isalnum() and not name[-1:].isspace():
-            return name.strip(), operator, value.strip()
-    raise Told(
-        Problem(
-            text,
-            say("This is not a condition."),
-            say("Write a field, one of {operators}, and a value.", operators=" ".join(OPERATORS)),
-        )
-    )
 
 
 def _declared(resource: str) -> ResourceDeclaration:
@@ -148,45 +130,3 @@ def _version(declared: ResourceDeclaration, newest: int, asked: int | None, *, l
             )
         )
     return asked
-
-
-def _conditions(schema: pl.Schema, where: Sequence[Condition]) -> pl.Expr | None:
-    problems = [
-        Problem(
-            name, say("There is no field with this name."), say("Fields: {names}", names=", ".join(schema))
-        )
-        for name, _, _ in where
-        if name not in schema
-    ]
-    if problems:
-        raise Told(problems)
-    expressions = [_expression(schema, *each) for each in where]
-    return reduce(lambda a, b: a & b, expressions) if expressions else None
-
-
-def _expression(schema: pl.Schema, name: str, operator: str, value: str) -> pl.Expr:
-    column = pl.col(name)
-    if operator == "~":
-        return column.cast(pl.String).str.contains(value, literal=True)
-    kind = schema[name]
-    typed = _typed(pl.Series([value]), kind)
-    if typed[0] is None:
-        raise Told(Problem(name, say('"{value}" is not of the kind of this field.', value=value)))
-    literal = pl.lit(typed[0], dtype=kind)
-    return {
-        "=": column == literal,
-        "!=": column != literal,
-        "<": column < literal,
-        "<=": column <= literal,
-        ">": column > literal,
-        ">=": column >= literal,
-    }[operator]
-
-
-def _typed(text: pl.Series, kind: pl.DataType) -> pl.Series:
-    """One text as a value of a column's kind; null when it is none."""
-    if kind == pl.Date:
-        return text.str.to_date("%Y-%m-%d", strict=False)
-    if kind.is_temporal():
-        return text.str.to_datetime(strict=False)
-    return text.str.to_lowercase() == "true" if kind == pl.Boolean else text.cast(kind, strict=False)

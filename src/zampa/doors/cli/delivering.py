@@ -9,8 +9,9 @@ import click
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest import exporting, keeping, progress
-from zampa.data.ingest.actions import decisions, deliveries, mending, quarantine
+from zampa.data.ingest.actions import decisions, deliveries, mending, quarantine, remembering
 from zampa.data.ingest.readers.reading import Wishes
 from zampa.data.ingest.work import Answers
 from zampa.doors.cli import printing, reporting, signing
@@ -19,6 +20,7 @@ from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.people.rules import Actor
 
+ENDINGS = (".csv", ".xlsx")
 EXIT = {"committed": 0, "unchanged": 0, "held": 1, "refused": 2}
 
 
@@ -47,6 +49,9 @@ EXIT = {"committed": 0, "unchanged": 0, "held": 1, "refused": 2}
     help=_("a column that is not taken; remembered for the office"),
 )
 @click.option("--ignore-rest", is_flag=True, help=_("take only the columns that are understood"))
+@click.option(
+    "--forget-map", is_flag=True, help=_("forget first what the office said about the columns before")
+)
 @click.option("--format", "format_", help=_("read it as csv, xlsx, xls, json, jsonl or parquet"))
 @click.option("--encoding", help=_("read it as utf-8, utf-16 or gb18030"))
 @click.option("--delimiter", help=_("what stands between cells"))
@@ -69,6 +74,8 @@ def deliver(
     columns = dict(_pair(text) for text in said["maps"]) | dict.fromkeys(said["ignore"], "")
     wishes = Wishes(said["format_"], said["encoding"], said["delimiter"], said["sheet"], said["header_line"])
     answers = Answers(columns, said["ignore_rest"], wishes)
+    if said["forget_map"]:
+        _forget_answers(by, resource, office)
     with _Watcher(quiet=json_):
         done = deliveries.deliver(
             by=by, resource=resource, source=source, office=office, mode=mode, answers=answers
@@ -78,11 +85,17 @@ def deliver(
 
 @click.command("quarantine", help=_("Write the rows that a delivery set aside into a file (.csv or .xlsx)."))
 @click.argument("delivery")
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help=_("write over a file that is there"))
+@click.option("--warned", is_flag=True, help=_("the rows that were taken in with a warning"))
 @signing.signed
-def quarantine_(delivery: str, out: Path, account: str | None) -> None:
-    by = signing.actor(account)
-    rows = quarantine.fetch(by=by, key=delivery, language=printing.language(), on_the_desk=False)
+def quarantine_(delivery: str, out: Path, force: bool, warned: bool, account: str | None) -> None:
+    by, language = signing.actor(account), printing.language()
+    _may_be_written(out, force=force)
+    if warned:
+        rows = quarantine.fetch_warned(by=by, key=delivery, language=language)
+    else:
+        rows = quarantine.fetch(by=by, key=delivery, language=language, on_the_desk=False)
     with open(out, "wb") as writing:
         if out.suffix.lower() == ".xlsx":
             exporting.write_xlsx(writing, rows.columns, rows.rows)
@@ -127,10 +140,32 @@ def rollback(resource: str, version: int, reason: str | None, account: str | Non
     )
 
 
+def _may_be_written(out: Path, *, force: bool) -> None:
+    """Raises Told when the rows cannot, or should not, be written there."""
+    if out.suffix.lower() not in ENDINGS:
+        what = say("The ending {ending} is not known.", ending=out.suffix or "-")
+        raise Told(Problem(str(out), what, say("Known: {names}.", names=", ".join(ENDINGS))))
+    if not out.parent.is_dir():
+        raise Told(
+            Problem(
+                str(out.parent), say("There is no such folder."), say("Make it first, or name another one.")
+            )
+        )
+    if out.is_dir() or (out.exists() and not force):
+        what = say("There is a file or folder of this name already.")
+        raise Told(Problem(str(out), what, say("Name another one, or say --force to write over a file.")))
+
+
 def _source(file: Path) -> Any:
     if not file.is_file():
         raise Told(Problem(str(file), say("There is no file here."), say("Check the name and the folder.")))
     return keeping.plain_source(file)
+
+
+def _forget_answers(by: Actor, resource: str, office: str | None) -> None:
+    declared = catalogue.resource(None, resource)
+    if declared is not None:
+        remembering.forget(by=by, office=office or declared.office, resource=resource)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from zampa.data.ingest import report
 from zampa.data.ingest.views import DeliveryView, Finding
 from zampa.doors.cli import printing
 from zampa.doors.cli.wording import word
-from zampa.doors.web.reports import BETWEEN, field_titles
+from zampa.doors.web.reports import BETWEEN, code_hint, field_titles, outermost, within
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.kit.texts import in_language
@@ -43,9 +43,9 @@ def tell(view: DeliveryView, *, json_: bool) -> None:
     _what_became_of_it(view)
     _why(view)
     titles = field_titles(view.resource)
-    for finding in view.findings:
-        if finding.rows:
-            _finding(finding, titles)
+    found = [finding for finding in view.findings if finding.rows]
+    for finding in outermost(found):
+        _finding(finding, found, view, titles)
     _what_to_do(view)
 
 
@@ -72,6 +72,8 @@ def _what_became_of_it(view: DeliveryView) -> None:
         click.echo("  " + changes.format(**numbers))
     if view.version:
         click.echo("  " + _("table version {version}").format(version=view.version))
+    if view.newest_day:
+        click.echo("  " + _("newest day in it: {day}").format(day=view.newest_day.isoformat()))
 
 
 def _counts(view: DeliveryView) -> str:
@@ -101,14 +103,28 @@ def _why(view: DeliveryView) -> None:
         click.echo("■ " + _("Not taken: {header}. {why}").format(header=cut["header"], why=why))
 
 
-def _finding(finding: Finding, titles: Titles) -> None:
+def _finding(
+    finding: Finding, found: list[Finding], view: DeliveryView, titles: Titles, indent: str = ""
+) -> None:
     language = printing.language()
     sign = "■" if finding.severity == "stop" else "▲"
-    click.echo(f"{sign} {finding.rows:,}  {in_language(finding.says, language)} ({finding.rule})")
+    told = f"{finding.rows:,}" if not indent else _("{rows} of them:").format(rows=f"{finding.rows:,}")
+    click.echo(f"{indent}{sign} {told}  {in_language(finding.says, language)} ({finding.rule})")
     for first in finding.first[:3]:
         parts = (_("line {line}").format(line=first["line"]), _value(first, titles), _hint(first))
-        click.echo("     " + "  ".join(part for part in parts if part))
-    click.echo(f"     → {in_language(finding.do, language)}")
+        click.echo(f"{indent}     " + "  ".join(part for part in parts if part))
+    click.echo(f"{indent}     → {in_language(finding.do, language)}")
+    if hint := code_hint(finding, view.resource):
+        codes = [_code(code, in_language(title, language)) for code, title in hint.first]
+        more = _(" … of {total}").format(total=f"{hint.total:,}") if hint.total > len(codes) else ""
+        click.echo(f"{indent}     {_('codes:')} {BETWEEN.join(codes)}{more}")
+    for inner in within(finding, found):
+        _finding(inner, found, view, titles, indent + "     ")
+
+
+def _code(code: str, title: str) -> str:
+    """A code with what it means; once where both are the same."""
+    return code if code == title else f"{code} {title}"
 
 
 def _value(first: Mapping[str, Any], titles: Titles) -> str:
@@ -126,10 +142,24 @@ def _hint(first: Mapping[str, Any]) -> str:
 
 def _what_to_do(view: DeliveryView) -> None:
     if view.state == "held" and view.may_decide:
-        if view.may_release:
+        if view.nobody_may_release:
+            click.echo(_("Nobody can let this in. Take it back and send the right file."))
+        elif view.may_release and view.accepted:
             click.echo(_('Let it in: zampa release {key} --reason "…"').format(key=view.key))
-        else:
+        elif not view.may_release:
             click.echo(_("This account cannot let it in."))
         click.echo(_('Take it back: zampa withdraw {key} --reason "…"').format(key=view.key))
-    if view.rejected and view.state in ("committed", "held") and view.may_fetch_quarantine:
+    if view.moved and not view.still_aside:
+        click.echo(_("All rows are corrected."))
+    elif view.rejected and view.state in ("committed", "held") and view.may_fetch_quarantine:
         click.echo(_("The rows set aside: zampa quarantine {key} --out FILE").format(key=view.key))
+    if view.may_fetch_warned and view.state in ("committed", "held"):
+        click.echo(
+            _("The rows with a warning: zampa quarantine {key} --warned --out FILE").format(key=view.key)
+        )
+    if view.moved_away:
+        versions = BETWEEN.join(str(number) for number in view.moved_away)
+        told = _(
+            "The table went back since; corrected rows stand in version {versions}, which is not current."
+        )
+        click.echo(told.format(versions=versions))

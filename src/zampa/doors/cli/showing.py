@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zampa.data.catalogue import queries as catalogue
+from zampa.data.ingest import conditions, reading_rows
 from zampa.data.ingest import queries as ingest
-from zampa.data.ingest import reading_rows
 from zampa.data.ingest.views import VersionLine
 from zampa.doors.cli import acts, printing, reporting, signing
 from zampa.doors.cli.wording import word
@@ -64,9 +64,9 @@ def table(
     account: str | None,
 ) -> None:
     reader = signing.reader(account)
-    conditions = [reading_rows.condition(text) for text in where]
+    wanted = [conditions.condition(text) for text in where]
     shown = 0 if json_ or csv_ else SHOWN_ROWS if limit is None else limit
-    found = reading_rows.rows(reader, resource, version=version, where=conditions, limit=shown)
+    found = reading_rows.rows(reader, resource, version=version, where=wanted, limit=shown)
     if found.withheld:
         raise Told(Problem(resource, WITHHELD))
     if not json_ and not csv_:
@@ -74,7 +74,7 @@ def table(
         _how_many(found)
         return
     every = islice(
-        reading_rows.all_rows(reader, resource, version=found.version or None, where=conditions), limit
+        reading_rows.all_rows(reader, resource, version=found.version or None, where=wanted), limit
     )
     if json_:
         printing.as_json_list({name: row[name] for name in found.columns} for row in every)

@@ -33,6 +33,7 @@ def rows(request: HttpRequest, key: str, number: int, faults: list[Problem] | No
         faults += told.problems
         page = reading_rows.Rows([], [], 0, number)
     shown = {c.name: c for c in columns.columns(found, standards.elements())}
+    may_go_back = not version.is_current and may(reader, "rollback", office=found.office)
     return show(
         request,
         "rows.html",
@@ -49,7 +50,8 @@ def rows(request: HttpRequest, key: str, number: int, faults: list[Problem] | No
         last=start + len(page.rows),
         before=_address(asked, max(0, start - PAGE)) if start else "",
         after=_address(asked, start + PAGE) if start + PAGE < page.total else "",
-        may_go_back=not version.is_current and may(reader, "rollback", office=found.office),
+        may_go_back=may_go_back,
+        goes_back=versions.going_back(reader, key, version) if may_go_back else None,
     )
 
 
