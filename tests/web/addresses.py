@@ -20,6 +20,9 @@ PUBLIC = {
     "office": "offices/xz.commerce/",
     "places": "places/",
     "place": "places/5404/",
+    "data map": "map/",
+    "data map by theme and office": "map/numbers/",
+    "systems": "systems/",
     "no page": "nowhere/",
 }
 SIGNED_IN = {

@@ -57,11 +57,10 @@ def _told(
 def _numbers(today: date) -> dict[str, Count]:
     """In the order of NUMBERS; the standing by the rule of `quality.freshness`."""
     delivered = Q(delivered_on__isnull=False)
-    promised = delivered & ~Q(cycle="once") & Q(due__isnull=False)
     held = {
         "delivered": delivered,
         "on_time": delivered & (Q(cycle="once") | Q(due__isnull=True) | Q(due__gte=today)),
-        "overdue": promised & Q(due__lt=today) & (Q(late__isnull=True) | Q(late__lt=today)),
+        "overdue": Q(late__lt=today),
         "shared": ~Q(sharing="not_shared"),
         "open": ~Q(opening="not_open"),
     }

@@ -1,0 +1,75 @@
+"""The pages of the map and the register with full registers: light, open to everybody, no wider than a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from web.conftest import chromium  # noqa: F401 - a fixture
+from web.test_weight import MOST, weight
+from zampa.data.catalogue.models import Resource
+from zampa.foundation.places import queries as places
+
+PAGES = ("map/", "map/numbers/", "systems/", "systems/S053/", "systems/S001/", "systems/?flow=any")
+LANGUAGES = ("bo", "zh-hans", "en")
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_map_weighs_no_more_than_60_kilobytes(filled, add, client, language):
+    for county in places.counties():
+        add(f"try.c{county.code}", place=county.code, days=0)
+    declared = Resource.objects.get(key="try.lhasa")
+    fields = [f for f in ("pack", "office", "title", "cycle", "declared", "delivered_on", "due", "late")]
+    more = {name: getattr(declared, name) for name in fields}
+    Resource.objects.bulk_create(
+        Resource(key=f"try.n{number}", place="540102", theme=f"theme_{number % 9}", **more)
+        for number in range(1200)
+    )
+
+    weights = {page: weight(client.get(f"/{language}/{page}")) for page in PAGES}
+
+    assert {page: size for page, size in weights.items() if size > MOST} == {}
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_of_the_map_hinders_anybody(filled, live_server, chromium, width):  # noqa: F811
+    faults = {}
+    for language in LANGUAGES:
+        for dark in ("light", "dark"):
+            context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=dark)
+            page = context.new_page()
+            for address in (*PAGES, "resources/places.division/"):
+                page.goto(f"{live_server.url}/{language}/{address}")
+                found = [
+                    (v["id"], v["nodes"][0]["html"][:150]) for v in Axe().run(page).response["violations"]
+                ]
+                if found or page.evaluate(WIDER) > 0:
+                    faults[language, dark, address] = found or "too wide"
+            context.close()
+
+    assert faults == {}
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_map_is_tiles_where_there_is_room_and_a_list_on_a_phone(filled, live_server, chromium):  # noqa: F811
+    def boxes(width):
+        page = chromium.new_page(viewport={"width": width, "height": 800}, java_script_enabled=False)
+        page.goto(f"{live_server.url}/en/map/")
+        links = page.locator(".tiled li li a")
+        found = [links.nth(n).bounding_box() for n in range(links.count())]
+        small = page.locator(".small-map").is_visible()
+        names = [links.nth(n).inner_text() for n in (0, 95)]
+        page.close()
+        return found, small, names
+
+    wide, small_on_wide, names = boxes(1280)
+    narrow, small_on_phone, _ = boxes(360)
+
+    assert len(wide) == len(narrow) == 96
+    assert len({(round(b["x"]), round(b["y"])) for b in wide}) == 96
+    assert max(b["x"] + b["width"] for b in narrow) <= 360
+    assert (small_on_wide, small_on_phone) == (False, True)
+    assert names == ["Chengguan", "Dêrong"]
