@@ -3,7 +3,8 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-FONT := .fonts/tibetan-400.woff2
+NPM_FONT := noto-serif-tibetan
+DEBIAN_FONT := /usr/share/fonts/truetype/noto/NotoSerifTibetan-Regular.ttf
 # What touches the database of papers.
 ON_POSTGRES := tests/api tests/catalogue tests/cli tests/ingest/test_deliveries.py tests/ingest/test_persons.py \
 	tests/packs tests/people tests/standards tests/trail tests/web/test_pages.py
@@ -15,13 +16,13 @@ export DJANGO_SETTINGS_MODULE = zampa.project.settings
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(READY): requirements/dev.txt requirements/fonts.txt pyproject.toml
+$(READY): requirements/dev.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Zampa needs Python 3.11 ($(PYTHON) was not found). Set PYTHON=/path/to/python3.11"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m zampa.foundation.ui.compiling
-	@$(MAKE) --no-print-directory $(FONT) || echo "The Tibetan font could not be fetched: readers without one of their own see boxes. Try again with: make fonts"
+	@$(MAKE) --no-print-directory fonts
 	@touch $(READY)
 
 setup: $(READY) ## make .venv with everything that Zampa needs
@@ -69,14 +70,14 @@ soak: $(READY) ## the long tests: 1,000 kills, 20 M rows
 lock: ## lock the dependencies again (needs uv)
 	uv pip compile --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 requirements/base.in -o requirements/base.txt
 	uv pip compile --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 requirements/dev.in -o requirements/dev.txt
-	uv pip compile --generate-hashes --no-emit-index-url --no-header -q --python-version 3.11 requirements/fonts.in -o requirements/fonts.txt
 
-fonts: $(READY) $(FONT) ## fetch the Tibetan font again, if `make setup` could not
-
-$(FONT): requirements/fonts.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --upgrade --target .fonts/parts -r requirements/fonts.txt
-	PYTHONPATH=.fonts/parts $(BIN)/python -m zampa.foundation.ui.making_font .fonts
-	rm -rf .fonts/parts
+fonts: ## take the Tibetan font that the site serves from npm or from Debian's fonts-noto-core
+	@mkdir -p .fonts
+	@if [ -f $(DEBIAN_FONT) ]; then cp $(DEBIAN_FONT) .fonts/tibetan-400.ttf; \
+	elif command -v npm >/dev/null && cd .fonts && npm pack --silent @fontsource/$(NPM_FONT)@5.3.0 >/dev/null 2>&1; then \
+		tar xzf fontsource-$(NPM_FONT)-5.3.0.tgz --strip-components 2 package/files/$(NPM_FONT)-tibetan-400-normal.woff2 && \
+		mv $(NPM_FONT)-tibetan-400-normal.woff2 tibetan-400.woff2; rm -f fontsource-*.tgz; \
+	else echo "No Tibetan font to serve: readers whose system has none see boxes. Do: apt-get install fonts-noto-core, then make fonts"; fi
 
 clean: ## remove what was made (never a home)
 	rm -rf $(VENV) .fonts .pytest_cache .mypy_cache .ruff_cache

@@ -20,6 +20,7 @@ from django.core.management import call_command  # noqa: E402 - after Django is 
 from django.db import transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
+
 from zampa.data.catalogue import actions as catalogue  # noqa: E402
 from zampa.data.catalogue.declarations import ResourceDeclaration  # noqa: E402
 from zampa.data.catalogue.models import Resource  # noqa: E402

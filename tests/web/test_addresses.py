@@ -41,7 +41,7 @@ def test_after_signing_in_the_language_of_the_address_stays_and_the_accounts_own
 
 
 def test_a_language_can_be_chosen_by_whoever_cannot_see_its_letters(site, monkeypatch, tmp_path):
-    monkeypatch.setattr(fonts, "FILE", tmp_path / "none.woff2")
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
 
     page = site.get("/en/").text
 
@@ -50,12 +50,13 @@ def test_a_language_can_be_chosen_by_whoever_cannot_see_its_letters(site, monkey
     assert site.get("/fonts/tibetan-400.woff2").status_code == 404
 
 
-def test_the_font_is_served_where_setup_has_fetched_it(site, monkeypatch, tmp_path):
-    (tmp_path / "font.woff2").write_bytes(b"wOF2")
-    monkeypatch.setattr(fonts, "FILE", tmp_path / "font.woff2")
+@pytest.mark.parametrize(("form", "type_"), [("woff2", "font/woff2"), ("ttf", "font/ttf")])
+def test_the_font_is_served_where_it_has_been_put(site, monkeypatch, tmp_path, form, type_):
+    (tmp_path / f"tibetan-400.{form}").write_bytes(b"wOF2")
+    monkeypatch.setattr(fonts, "FOLDER", tmp_path)
 
-    page, font = site.get("/en/").text, site.get("/fonts/tibetan-400.woff2")
+    page, font = site.get("/en/").text, site.get(f"/fonts/tibetan-400.{form}")
 
     assert "tibetan-served.css" in page
     assert "<small" not in page.split('class="languages"')[1].split("</nav>")[0]
-    assert (font["Content-Type"], b"".join(font.streaming_content)) == ("font/woff2", b"wOF2")
+    assert (font["Content-Type"], b"".join(font.streaming_content)) == (type_, b"wOF2")

@@ -8,7 +8,7 @@ from zampa.foundation.ui import fonts, readdressed
 
 urlpatterns = [
     path("api/v1/", api.urls),
-    path("fonts/tibetan-400.woff2", fonts.tibetan),
+    path("fonts/tibetan-400.<str:form>", fonts.tibetan),
     *readdressed.patterns(),
     *i18n_patterns(path("", include("zampa.doors.web.urls"))),
 ]

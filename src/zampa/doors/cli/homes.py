@@ -171,9 +171,10 @@ def _calendar() -> list[str]:
 
 def _font() -> list[str]:
     """Without the font the site works, but a reader whose system has none sees boxes for Tibetan."""
-    if fonts.is_served():
+    if fonts.kind():
         return []
-    return [_("The Tibetan font is not here: readers whose system has none see empty boxes. Do: make fonts")]
+    return [_("The Tibetan font is not here: readers whose system has none see empty boxes."
+        " Do: apt-get install fonts-noto-core, then make fonts")]
 
 
 COMMANDS = [init, doctor]

@@ -1,21 +1,26 @@
-"""The Tibetan font, served when `make setup` has fetched it; else the reader's own system has the word."""
+"""The Tibetan font, served when `make fonts` has put it there; else the reader's own system has the word."""
 
 from pathlib import Path
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.cache import cache_control
 
-FILE = Path(__file__).resolve().parents[4] / ".fonts" / "tibetan-400.woff2"
+FOLDER = Path(__file__).resolve().parents[4] / ".fonts"
+KINDS = {"woff2": "font/woff2", "ttf": "font/ttf"}
 
 
-def is_served() -> bool:
-    """Whether the font lies where `make setup` puts it."""
-    return FILE.is_file()
+def kind() -> str | None:
+    """In which form the font lies in the folder; None where it does not."""
+    return next((kind for kind in KINDS if _file(kind).is_file()), None)
 
 
 @cache_control(public=True, max_age=30 * 24 * 3600)
-def tibetan(request: HttpRequest) -> FileResponse:
+def tibetan(request: HttpRequest, form: str) -> FileResponse:
     """The font."""
-    if not is_served():
+    if form not in KINDS or not _file(form).is_file():
         raise Http404
-    return FileResponse(FILE.open("rb"), content_type="font/woff2")
+    return FileResponse(_file(form).open("rb"), content_type=KINDS[form])
+
+
+def _file(kind: str) -> Path:
+    return FOLDER / f"tibetan-400.{kind}"

@@ -44,7 +44,7 @@ def here(request: HttpRequest) -> Here:
     language = translation.get_language() or "en"
     language = language if language in TAGS else "en"
     address = request.get_full_path()
-    return Here(language, TAGS[language], links(address, language), address, fonts.is_served())
+    return Here(language, TAGS[language], links(address, language), address, fonts.kind() is not None)
 
 
 def _origin(request: HttpRequest) -> str:
