@@ -21,7 +21,7 @@ PUBLIC = {
     "places": "places/",
     "place": "places/5404/",
     "data map": "map/",
-    "data map by theme and office": "map/numbers/",
+    "numbers of the data map": "map/numbers/",
     "systems": "systems/",
     "no page": "nowhere/",
 }

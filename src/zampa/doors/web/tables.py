@@ -54,16 +54,18 @@ def small_map(tile_map: TileMap) -> dict[str, str]:
     pieces: dict[str, list[str]] = {flow: [] for flow in FLOWS}
     for tile in tile_map.tiles:
         if tile.row:
-            pieces[tile.flow].append(f"M{tile.column - 1} {tile.row - 1}{_SHAPES[tile.flow]}")
+            right, down, shape = _SHAPES[tile.flow]
+            pieces[tile.flow].append(f"M{tile.column - 1}.{right} {tile.row - 1}.{down}{shape}")
     return {flow: "".join(found) for flow, found in pieces.items() if found}
 
 
 _SHAPES = {
-    "flows": "m.1 .1h.8v.8h-.8z",
-    "late": "m.5 .1l.4 .8h-.8z",
-    "waiting": "m.1 .1h.8v.8h-.8zm.2 .2v.4h.4v-.4z",
-    "none": "m.4 .4h.2v.2h-.2z",
+    "flows": (1, 1, "h.8v.8h-.8z"),
+    "late": (5, 1, "l.4 .8h-.8z"),
+    "waiting": (1, 1, "h.8v.8h-.8zm.2 .2v.4h.4v-.4z"),
+    "none": (4, 4, "h.2v.2h-.2z"),
 }
+"""Where in its tile a shape begins, in tenths, and how it goes on."""
 
 
 def _with_prefectures(root: str) -> list[places.PlaceLine]:

@@ -195,7 +195,8 @@ WORDS: dict[str, dict[str, str]] = {
     "end": {
         "system": _("system"),
         "office": _("office"),
-        "resource": _("resource that its rules look into"),
+        "resource": _("its rules look into"),
+        "looks_into_it": _("their rules look into it"),
         "places": _("list of this site"),
         "offices": _("list of this site"),
     },

@@ -11,7 +11,7 @@ from zampa.doors.web import standing, tables
 from zampa.doors.web.asked import number_in
 from zampa.doors.web.showing import reader_of, show
 
-PAGE = 25
+PAGE = 20
 
 
 def datamap(request: HttpRequest) -> HttpResponse:
@@ -36,19 +36,19 @@ def datamap(request: HttpRequest) -> HttpResponse:
         drawn=boundaries.boundaries(),
         about={tile.code: tile for tile in tile_map.tiles},
         small=tables.small_map(tile_map),
-        places=tables.of_places(counted),
     )
 
 
-def by_theme_and_office(request: HttpRequest) -> HttpResponse:
-    """The same numbers for each theme, and for every office a page at a time."""
+def by_kind(request: HttpRequest) -> HttpResponse:
+    """The same numbers by prefecture and by theme, and for every office a page at a time."""
     counted = numbers.counted(reader_of(request), today=timezone.localdate())
     first, total = number_in(request, "from", 0), len(counted.offices)
     return show(
         request,
         "map_numbers.html",
         columns=NUMBERS,
-        themes=tables.of_themes(counted),
+        places=[] if first else tables.of_places(counted),
+        themes=[] if first else tables.of_themes(counted),
         offices=_offices(counted, first),
         first=first,
         total=total,

@@ -15,7 +15,7 @@ from zampa.doors.web.naming import office_names
 from zampa.doors.web.showing import reader_of, show
 from zampa.foundation.places import queries as places
 
-PAGE, MOST = 30, 50
+PAGE, MOST = 25, 50
 FLOWS = ("any", "delivered", *register.FLOWS)
 
 
