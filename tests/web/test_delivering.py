@@ -143,3 +143,19 @@ def test_dolma_goes_back_to_an_earlier_version(visit):
     page.wait_for_url("**/versions/3/")
 
     assert "80 rows" in page.inner_text("main")
+
+
+def test_two_files_dropped_at_once_are_not_sent_and_the_page_says_so(visit):
+    page = visit(by="dolma")
+    page.goto("/en/deliver/?resource=prices.wholesale")
+    drop = """() => {
+        const moved = new DataTransfer();
+        for (const name of ["a.csv", "b.csv"]) moved.items.add(new File(["x"], name));
+        const target = document.querySelector("[data-drop]");
+        target.dispatchEvent(new DragEvent("drop", { dataTransfer: moved, bubbles: true }));
+    }"""
+
+    page.evaluate(drop)
+
+    assert "One file at a time" in page.inner_text("[data-one]")
+    assert page.evaluate("document.querySelector('#file').files.length") == 0
