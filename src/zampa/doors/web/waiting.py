@@ -17,7 +17,7 @@ from zampa.foundation.clocks.queries import ClockLine
 from zampa.foundation.messages import queries as messages
 from zampa.foundation.people.rules import Actor, may
 
-PAGE = 50
+PAGE = 40
 
 
 @dataclass(frozen=True)
