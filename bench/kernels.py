@@ -1,4 +1,4 @@
-"""The checks of identifiers and of refused and personal values, alone: rows a second at three sizes."""
+"""The checks of identifiers and values alone, and the making of invented residents, at three sizes."""
 
 import statistics
 import time
@@ -32,7 +32,13 @@ def measure(sizes: tuple[int, ...], times: int) -> None:
     lines = [
         [name, *(_seconds(work, _longer(some, rows), times) for rows in sizes)] for name, some, work in works
     ]
+    lines.append(["invented residents (goal 100,000 a second)", *(_invented(rows, times) for rows in sizes)])
     print_table(f"Checks alone, seconds, medians of {times}", ["", *(f"{rows:,}" for rows in sizes)], lines)
+
+
+def _invented(rows: int, times: int) -> str:
+    people = pl.Series([rows])
+    return _seconds(lambda s: sum(len(table) for table in residents.residents(s[0], 1)), people, times)
 
 
 def _longer(some: pl.Series, rows: int) -> pl.Series:

@@ -1,6 +1,5 @@
 """Invented residents and firms look right, stand under no register's codes, and come fast enough."""
 
-import time
 from datetime import date
 from itertools import pairwise
 
@@ -123,12 +122,3 @@ def test_a_firm_has_nobody_behind_it(companies):
         "credit_code", "name_zh", "name_bo", "kind", "place", "registered_on", "status", "capital",
     ]  # fmt: skip
     assert not companies["credit_code"].str.starts_with("92").any()  # sole traders are persons
-
-
-def test_a_hundred_thousand_people_take_less_than_a_second():
-    list(residents.residents(30_000, 1))
-    began = time.perf_counter()
-
-    made = sum(len(table) for table in residents.residents(300_000, 1))
-
-    assert made / (time.perf_counter() - began) > 100_000
