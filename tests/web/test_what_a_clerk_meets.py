@@ -143,7 +143,7 @@ def test_before_a_return_its_effect_is_told_and_versions_link_to_it(deliver, pag
 
     old, resource = page(f"/en/resources/{PRICES}/versions/1/"), page(f"/en/resources/{PRICES}/")
 
-    assert "0 rows added, 0 changed, 1 removed." in old
+    assert "0 added, 0 changed, 1 removed. " in old
     assert f"/en/resources/{PRICES}/difference/?one=2&amp;two=1" in old
     assert f"/en/resources/{PRICES}/versions/1/#return" in resource
     assert "#return" not in page(f"/en/resources/{PRICES}/", by="nyima")
