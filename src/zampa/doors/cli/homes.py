@@ -173,8 +173,12 @@ def _font() -> list[str]:
     """Without the font the site works, but a reader whose system has none sees boxes for Tibetan."""
     if fonts.kind():
         return []
-    return [_("The Tibetan font is not here: readers whose system has none see empty boxes."
-        " Do: apt-get install fonts-noto-core, then make fonts")]
+    return [
+        _(
+            "The Tibetan font is not here: readers whose system has none see empty boxes."
+            " Do: apt-get install fonts-noto-core, then make fonts"
+        )
+    ]
 
 
 COMMANDS = [init, doctor]

@@ -18,7 +18,12 @@ PACKAGE = Path(__file__).resolve().parents[2]
 LOCALE = PACKAGE / "locale"
 ONE = {"_", "gettext", "gettext_lazy", "gettext_noop", "say"}
 TWO = {"ngettext"}
-OPTIONS = {"newstyle_gettext": "true", "trimmed": "true"}
+OPTIONS = {
+    "newstyle_gettext": "true",
+    "trimmed": "true",
+    "extensions": "jinja2.ext.do",
+    "silent": "false",
+}
 DRAFT = "status: draft"
 HEAD = """msgid ""
 msgstr ""

@@ -4,36 +4,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0003_fields_of_resources'),
+        ("catalogue", "0003_fields_of_resources"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='resource',
-            name='office',
+            model_name="resource",
+            name="office",
             field=models.CharField(max_length=80),
         ),
         migrations.AlterField(
-            model_name='resource',
-            name='theme',
-            field=models.CharField(default='other', max_length=60),
+            model_name="resource",
+            name="theme",
+            field=models.CharField(default="other", max_length=60),
         ),
         migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(condition=models.Q(('retired', False)), fields=['office', 'key'], name='resources_by_office'),
+            model_name="resource",
+            index=models.Index(
+                condition=models.Q(("retired", False)), fields=["office", "key"], name="resources_by_office"
+            ),
         ),
         migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(condition=models.Q(('retired', False)), fields=['place', 'office', 'sharing', 'opening', 'cycle', 'delivered_on', 'due', 'late', 'retired'], name='what_maps_look_at'),
+            model_name="resource",
+            index=models.Index(
+                condition=models.Q(("retired", False)),
+                fields=[
+                    "place",
+                    "office",
+                    "sharing",
+                    "opening",
+                    "cycle",
+                    "delivered_on",
+                    "due",
+                    "late",
+                    "retired",
+                ],
+                name="what_maps_look_at",
+            ),
         ),
         migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(condition=models.Q(('retired', False)), fields=['office', 'theme', 'sharing', 'opening', 'cycle', 'delivered_on', 'due', 'late', 'retired', 'grade', 'rows'], name='what_counts_look_at'),
+            model_name="resource",
+            index=models.Index(
+                condition=models.Q(("retired", False)),
+                fields=[
+                    "office",
+                    "theme",
+                    "sharing",
+                    "opening",
+                    "cycle",
+                    "delivered_on",
+                    "due",
+                    "late",
+                    "retired",
+                    "grade",
+                    "rows",
+                ],
+                name="what_counts_look_at",
+            ),
         ),
         migrations.AddIndex(
-            model_name='resource',
-            index=models.Index(condition=models.Q(('retired', False), models.Q(('system', ''), _negated=True)), fields=['system', 'sharing', 'opening', 'cycle', 'delivered_on', 'due', 'late', 'retired'], name='what_systems_look_at'),
+            model_name="resource",
+            index=models.Index(
+                condition=models.Q(("retired", False), models.Q(("system", ""), _negated=True)),
+                fields=["system", "sharing", "opening", "cycle", "delivered_on", "due", "late", "retired"],
+                name="what_systems_look_at",
+            ),
         ),
     ]

@@ -167,8 +167,12 @@ def tell(delivery: Delivery) -> None:
 
 
 def _addresses(delivery: Delivery) -> list[str]:
-    """The office's desk; and the sender's own, for a keeper who delivers for another office reads no other."""
+    """The office's desk; and the sender's own, for a keeper who delivers for another office reads no other.
+
+    What went in whole needs nobody's eye: the sender of another office is not told of it.
+    """
     office, sender = f"office:{delivery.office}", people.actor_named(delivery.sender)
-    if sender is None or office in sender.addresses:
+    went_in_whole = delivery.state in ("committed", "unchanged") and not delivery.rejected
+    if sender is None or office in sender.addresses or went_in_whole:
         return [office]
     return [office, sender.username]

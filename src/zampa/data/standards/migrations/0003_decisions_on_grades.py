@@ -4,27 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('standards', '0002_revision'),
+        ("standards", "0002_revision"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Grading',
+            name="Grading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=80)),
-                ('level', models.CharField(max_length=20)),
-                ('office', models.CharField(max_length=80)),
-                ('by', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('why', models.CharField(max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=80)),
+                ("level", models.CharField(max_length=20)),
+                ("office", models.CharField(max_length=80)),
+                ("by", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                ("why", models.CharField(max_length=500)),
             ],
             options={
-                'ordering': ['kind', 'key', 'id'],
-                'indexes': [models.Index(fields=['kind', 'key'], name='gradings_of_an_entry')],
+                "ordering": ["kind", "key", "id"],
+                "indexes": [models.Index(fields=["kind", "key"], name="gradings_of_an_entry")],
             },
         ),
     ]
