@@ -1,6 +1,7 @@
 """Grading: the list of important data, what nobody has graded yet, and the decisions on both."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from zampa.data.catalogue import actions as catalogue
 from zampa.data.catalogue import listing
+from zampa.data.catalogue.declarations import Grade
 from zampa.data.catalogue.listing import Wanted
 from zampa.data.standards import queries as standards
 from zampa.doors.web import standing
@@ -51,14 +53,14 @@ def grading(request: HttpRequest, *, by: Actor, faults: list[Problem] | None = N
 
 @require_POST
 @signed_in
-def decide(request: HttpRequest, *, by: Actor) -> HttpResponse:
+def decide(request: HttpRequest, *, by: Actor) -> HttpResponseBase:
     """Keep a decision on the chosen resources or elements."""
     why = request.POST.get("why", "")
     try:
         if request.POST.get("kind") == "element":
             catalogue.confirm_sensitivity(by=by, elements=request.POST.getlist("key"), why=why)
         else:
-            level = "important" if request.POST.get("level") == "important" else "general"
+            level: Grade = "important" if request.POST.get("level") == "important" else "general"
             catalogue.grade(by=by, resources=request.POST.getlist("key"), level=level, why=why)
     except Told as told:
         return grading(request, faults=list(told.problems))
