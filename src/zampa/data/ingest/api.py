@@ -3,14 +3,18 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 from ninja import Body, File, Form, Query, Router, Schema
 from ninja.files import UploadedFile
 
-from zampa.data.ingest import conditions, queries, reading_rows, report
+from zampa.data.catalogue import packaging
+from zampa.data.catalogue import queries as catalogue
+from zampa.data.ingest import conditions, exporting, queries, reading_rows, report
 from zampa.data.ingest.actions import decisions, deliveries
 from zampa.data.ingest.work import Answers
+from zampa.data.standards import queries as standards
 from zampa.foundation.people.rules import Actor
 
 router = Router(tags=["deliveries"])
@@ -101,15 +105,37 @@ def rows(
     wanted = [conditions.condition(text) for text in where]
     found = reading_rows.rows(None, key, version=version, where=wanted, limit=limit, offset=offset)
     if found.withheld:
-        problem = {
-            "where": key,
-            "what": gettext(
-                "The rows of this table are not shown: they are about persons, or not open to you."
-            ),
-        }
-        return JsonResponse({"problems": [problem]}, status=403, json_dumps_params=AS_WRITTEN)
+        return _withheld(key)
     shown = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
     return {"version": found.version, "total": found.total, "rows": shown}
+
+
+@router.get("/resources/{key}/rows.csv", summary="All rows of an open table as CSV", auth=None)
+def rows_as_csv(request: HttpRequest, key: str, version: int | None = None) -> HttpResponseBase:
+    found = reading_rows.rows(None, key, version=version, limit=0)
+    if found.withheld:
+        return _withheld(key)
+    rows_ = (list(row.values()) for row in reading_rows.all_rows(None, key, version=found.version or None))
+    return StreamingHttpResponse(
+        exporting.csv_pieces(found.columns, rows_), content_type="text/csv; charset=utf-8"
+    )
+
+
+@router.get(
+    "/resources/{key}/datapackage.json", summary="The table as a Frictionless Data Package", auth=None
+)
+def data_package(request: HttpRequest, key: str) -> HttpResponseBase:
+    declared = catalogue.resource(None, key)
+    if declared is None:
+        problem = {"where": key, "what": gettext("There is no resource with this key.")}
+        return JsonResponse({"problems": [problem]}, status=404, json_dumps_params=AS_WRITTEN)
+    elements = standards.elements_of([field.element for field in declared.fields])
+    lists = {e.codelist for e in elements.values() if e.codelist}
+    codes = {name: list(standards.code_titles(name)) for name in sorted(lists)}
+    found = reading_rows.rows(None, key, limit=0)
+    rows_at = request.build_absolute_uri("rows.csv") if found.version and not found.withheld else None
+    said = packaging.data_package(declared, elements, codes, rows_at=rows_at, version=found.version or None)
+    return JsonResponse(said, json_dumps_params=AS_WRITTEN)
 
 
 @router.get(
@@ -119,6 +145,13 @@ def differences(
     request: HttpRequest, key: str, one: int, two: int, limit: int = Query(50, ge=0, le=1000)
 ) -> Any:
     return asdict(reading_rows.difference(None, key, one, two, limit=limit))
+
+
+def _withheld(key: str) -> JsonResponse:
+    what = gettext("The rows of this table are not shown: they are about persons, or not open to you.")
+    return JsonResponse(
+        {"problems": [{"where": key, "what": what}]}, status=403, json_dumps_params=AS_WRITTEN
+    )
 
 
 def _report(request: HttpRequest, key: str) -> JsonResponse:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -44,6 +45,21 @@ def write_xlsx(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[An
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
                 if value is not None:
+                    sheet.write_string(number, column, str(value))
+
+
+def write_sheet(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """One sheet for reading: numbers as numbers, everything else as text; no formula, no link."""
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        sheet = book.add_worksheet()
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, [str(c) for c in columns])
+        for number, row in enumerate(rows, start=1):
+            for column, value in enumerate(row):
+                if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+                    sheet.write_number(number, column, value)
+                elif value is not None:
                     sheet.write_string(number, column, str(value))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -74,15 +75,39 @@ def all_rows(
     reader: Actor | None, resource: str, *, version: int | None = None, where: Sequence[Condition] = ()
 ) -> Iterator[dict[str, Any]]:
     """Every row of a version, batch by batch, for a table that is not about persons."""
+    wanted = _wanted(reader, resource, version, where)
+    if wanted is not None:
+        for batch in wanted.collect_batches(chunk_size=50_000):
+            yield from batch.iter_rows(named=True)
+
+
+def write_parquet(
+    reader: Actor | None,
+    resource: str,
+    path: Path,
+    *,
+    version: int | None = None,
+    where: Sequence[Condition] = (),
+) -> bool:
+    """The same rows as a Parquet file, in bounded memory; False, and no file, where the reader may see none."""
+    wanted = _wanted(reader, resource, version, where)
+    if wanted is None:
+        return False
+    wanted.sink_parquet(path)
+    return True
+
+
+def _wanted(
+    reader: Actor | None, resource: str, version: int | None, where: Sequence[Condition]
+) -> pl.LazyFrame | None:
     declared = _declared(resource)
     newest = _newest(declared)
     if not rules.may_read_rows(declared, reader) or newest == 0:
-        return
+        return None
     table = preparing.table_of(home.current(), declared)
     lazy = tables.scan(table, version=_version(declared, newest, version))
     wanted = conditions.filtering(declared, lazy.collect_schema(), where)
-    for batch in (lazy if wanted is None else lazy.filter(wanted)).collect_batches(chunk_size=50_000):
-        yield from batch.iter_rows(named=True)
+    return lazy if wanted is None else lazy.filter(wanted)
 
 
 def difference(reader: Actor | None, resource: str, one: int, two: int, *, limit: int = 50) -> Difference:

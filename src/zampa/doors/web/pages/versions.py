@@ -1,6 +1,10 @@
 """The rows of one version, the difference between two, and the way back to an old one."""
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO, cast
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -17,6 +21,12 @@ from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.people.rules import Actor, may
 
 PAGE = 50
+MOST_IN_A_SHEET = 1_048_575
+FORMS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
 
 
 def rows(request: HttpRequest, key: str, number: int, faults: list[Problem] | None = None) -> HttpResponse:
@@ -55,21 +65,37 @@ def rows(request: HttpRequest, key: str, number: int, faults: list[Problem] | No
     )
 
 
-def rows_file(request: HttpRequest, key: str, number: int) -> HttpResponseBase:
-    """The rows that were asked for, all of them, as CSV."""
+def rows_file(request: HttpRequest, key: str, number: int, form: str) -> HttpResponseBase:
+    """The rows that were asked for, all of them, as CSV, an Excel sheet or Parquet."""
     reader, asked = reader_of(request), Asked.of(request)
     known_resource(request, key)
     try:
         page = reading_rows.rows(reader, key, version=number, where=asked.conditions, limit=0)
     except Told as told:
         raise Http404 from told
-    if page.withheld:
+    if page.withheld or form not in FORMS or (form == "xlsx" and page.total > MOST_IN_A_SHEET):
         raise Http404
-    found = reading_rows.all_rows(reader, key, version=number, where=asked.conditions)
-    pieces = exporting.csv_pieces(page.columns, (list(row.values()) for row in found))
-    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{key}-{number}.csv"'
+    if form == "csv":
+        found = reading_rows.all_rows(reader, key, version=number, where=asked.conditions)
+        pieces = exporting.csv_pieces(page.columns, (list(row.values()) for row in found))
+        response: HttpResponseBase = StreamingHttpResponse(pieces, content_type=FORMS[form])
+    else:
+        response = FileResponse(_written(reader, key, number, asked, form), content_type=FORMS[form])
+    response["Content-Disposition"] = f'attachment; filename="{key}-{number}.{form}"'
     return response
+
+
+def _written(reader: Actor | None, key: str, number: int, asked: Asked, form: str) -> BinaryIO:
+    """The file, open for reading and gone from the folder as soon as it is closed."""
+    file = NamedTemporaryFile(suffix=f".{form}")  # noqa: SIM115 - the answer closes it
+    if form == "parquet":
+        reading_rows.write_parquet(reader, key, Path(file.name), version=number, where=asked.conditions)
+    else:
+        found = reading_rows.all_rows(reader, key, version=number, where=asked.conditions)
+        columns_ = reading_rows.rows(reader, key, version=number, limit=0).columns
+        exporting.write_sheet(cast(BinaryIO, file), columns_, (list(row.values()) for row in found))
+    file.seek(0)
+    return cast(BinaryIO, file)
 
 
 def difference(request: HttpRequest, key: str) -> HttpResponse:
