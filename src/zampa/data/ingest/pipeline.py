@@ -15,7 +15,7 @@ from zampa.data.ingest import broken_lines, keeping, progress
 from zampa.data.ingest.coming_again import ComingAgain
 from zampa.data.ingest.readers import expecting, reading
 from zampa.data.ingest.readers.reading import Batch, Detection, Source
-from zampa.data.ingest.working_ahead import one_ahead
+from zampa.data.ingest.working_ahead import working_ahead
 from zampa.data.ingest.writing_aside import WritingAside
 from zampa.data.quality.checking import Checked, Checker, Understood
 from zampa.data.quality.plans import Plan
@@ -110,6 +110,7 @@ class Reading:
             references=job.references,
             run_sql=job.run_sql,
             existing=job.existing() if job.existing else None,
+            expected=self._expected.rows if self._expected else 0,
         )
         columns = ["_line", *job.kept_headers, "_rules", "_text"]
         self._set_aside = keeping.RowShelf(job.home, "quarantine", job.key, columns, sealed=job.persons)
@@ -128,7 +129,7 @@ class Reading:
             if self._checker.looks_ahead:
                 for batch in self._batches():
                     self._checker.look_ahead(self._raw(batch.frame))
-            for batch, understood in one_ahead(self._batches(), self._understand):
+            for batch, understood in working_ahead(self._batches(), self._understand):
                 self._take(batch, understood)
                 self._tell("reading")
             self._tell("deciding")

@@ -53,7 +53,8 @@ class Checker:
 
     To check is to understand a batch, then to decide it; the next one may be understood while one is being decided.
     Where `looks_ahead` is true the whole file goes through `look_ahead` first. `existing`: rows that the table holds
-    already, in batches, at least the columns of `existing_columns`. Raises Told when the SQL of a rule is not allowed.
+    already, in batches, at least the columns of `existing_columns`. `expected`: about so many rows will come.
+    Raises Told when the SQL of a rule is not allowed.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Checker:
         references: References,
         run_sql: RunSql,
         existing: Iterator[pl.DataFrame] | None = None,
+        expected: int = 0,
     ) -> None:
         self._plan, self._run_sql = plan, run_sql
         self._programme = programme(plan, Circumstances(today, sample, references))
@@ -73,7 +75,7 @@ class Checker:
         self._typing = Typing(plan)
         self._tallies = Tallies(self._programme.rules, persons=plan.resource.persons, tell=plan.telling)
         rules = list(self._programme.rules.values())
-        self._uniqueness = Uniqueness(rules, plan.names)
+        self._uniqueness = Uniqueness(rules, plan.names, expected=expected)
         self._ahead = Uniqueness(rules, plan.names) if self._uniqueness.looks_ahead else None
         self._typing_ahead = Typing(plan)
         for rows in existing or ():

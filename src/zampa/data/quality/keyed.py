@@ -50,14 +50,14 @@ class Batch:
 class Key:
     """One uniqueness rule. `whole`: over identical rows. `every`: all rows that share a key, not only the later ones."""
 
-    def __init__(self, rule: Compiled, names: Sequence[str]) -> None:
+    def __init__(self, rule: Compiled, names: Sequence[str], *, expected: int = 0) -> None:
         must = rule.unique
         self.rule = rule
         self.whole = must is not None and must.fields == "row"
         self.every = must is not None and must.count == "all"
         self.names = tuple(names) if self.whole else rule.fields
         self.repeated = Seen()
-        self._seen = Seen()
+        self._seen = Seen(expected=expected)
 
     def filled(self, batch: Batch) -> Flags:
         """Rows that can share a key with another one."""

@@ -24,6 +24,7 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 _ROUND_BITS = np.uint64(14)
 _ROUND = 1 << 14
 _FULLEST = 0.75
+_MOST_EXPECTED = 1 << 24  # a guess that is far too high must not take the memory
 _KEY, _NOTE, _NEXT = 0, 1, 2
 _END = 0  # of a chain; entries count from 1
 
@@ -37,10 +38,13 @@ def hashed(rows: pl.DataFrame) -> tuple[Keys, Keys]:
 class Seen:
     """Keys with the line in which each was seen first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, expected: int = 0) -> None:
+        """`expected`: about so many keys will come; room for them is not touched before they do."""
         self._count = 0
-        self._entries = np.zeros((_ROUND, 3), np.uint64)
-        self._heads = np.zeros(1 << 16, np.uint32)
+        self._entries = np.empty((min(expected, _MOST_EXPECTED) + _ROUND + 1, 3), np.uint64)
+        self._entries[0] = 0
+        wanted = int(min(expected, _MOST_EXPECTED) / _FULLEST)
+        self._heads = np.zeros(1 << max(16, wanted.bit_length()), np.uint32)
 
     def __len__(self) -> int:
         return self._count

@@ -42,8 +42,8 @@ class Decision:
 class Uniqueness:
     """All uniqueness rules of one file, with what they have seen of it."""
 
-    def __init__(self, rules: Sequence[Compiled], names: Sequence[str]) -> None:
-        keys = [Key(rule, names) for rule in rules if rule.unique is not None]
+    def __init__(self, rules: Sequence[Compiled], names: Sequence[str], *, expected: int = 0) -> None:
+        keys = [Key(rule, names, expected=expected) for rule in rules if rule.unique is not None]
         stopping = [key for key in keys if key.rule.stops]
         self._copies = [key for key in stopping if key.whole and not key.every]
         self._later = [key for key in stopping if not key.whole and not key.every]
