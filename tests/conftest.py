@@ -14,6 +14,8 @@ os.environ["ZAMPA_LANG"] = "en"
 
 pytest_plugins = ["furniture"]
 
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "data"
 
 
@@ -87,3 +89,28 @@ def _a_flush_between_tests_may_empty_the_trail():
 def _passwords_are_hashed_fast(settings):
     """Argon2 takes its time on purpose; tests of anything else need not wait for it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's browser; skips where it is absent."""
+    if not CHROMIUM.exists():
+        pytest.skip("Debian's chromium is not here")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's library runs a loop in this thread
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield started
+        started.close()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
+
+
+@pytest.fixture(autouse=True)
+def _each_test_begins_in_english():
+    """A language that one test has switched to is not the next one's."""
+    from django.utils import translation  # noqa: PLC0415 - after the environment is set
+
+    translation.activate("en")
+    yield
+    translation.deactivate()

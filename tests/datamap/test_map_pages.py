@@ -3,7 +3,6 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from web.conftest import chromium  # noqa: F401 - a fixture
 from web.test_weight import MOST, weight
 from zampa.data.catalogue.models import Resource
 from zampa.foundation.places import queries as places
@@ -34,7 +33,7 @@ def test_a_full_map_weighs_no_more_than_60_kilobytes(filled, add, client, langua
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_of_the_map_hinders_anybody(filled, live_server, chromium, width):  # noqa: F811
+def test_no_page_of_the_map_hinders_anybody(filled, live_server, chromium, width):
     faults = {}
     for language in LANGUAGES:
         for dark in ("light", "dark"):
@@ -54,7 +53,7 @@ def test_no_page_of_the_map_hinders_anybody(filled, live_server, chromium, width
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_the_map_is_tiles_where_there_is_room_and_a_list_on_a_phone(filled, live_server, chromium):  # noqa: F811
+def test_the_map_is_tiles_where_there_is_room_and_a_list_on_a_phone(filled, live_server, chromium):
     def boxes(width):
         page = chromium.new_page(viewport={"width": width, "height": 800}, java_script_enabled=False)
         page.goto(f"{live_server.url}/en/map/")

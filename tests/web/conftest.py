@@ -1,12 +1,6 @@
 """A site with papers on it, and a real browser."""
 
-import os
-from pathlib import Path
-
 import pytest
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
 @pytest.fixture(autouse=True)
@@ -49,21 +43,6 @@ def _signed_in(client, username):
 
     client.force_login(Account.objects.get(username=username))
     return client
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Debian's browser; skips where it is absent."""
-    if not CHROMIUM.exists():
-        pytest.skip("Debian's chromium is not here")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
-
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's library runs a loop in this thread
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield started
-        started.close()
-    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
 
 
 @pytest.fixture

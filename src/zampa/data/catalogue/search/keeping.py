@@ -47,17 +47,22 @@ def folder() -> Path:
 
 def state() -> State:
     """What is written about the index. Raises Unusable."""
-    try:
-        kept = State(**json.loads((folder() / _STATE).read_text("utf-8")))
-    except (OSError, ValueError, TypeError) as why:
-        raise Unusable(str(why)) from why
-    if (
-        kept.schema != schema.VERSION
-        or (folder() / _DAMAGED).exists()
-        or not (folder() / kept.folder / "meta.json").exists()
-    ):
+    kept = _written()
+    while not (folder() / kept.folder / "meta.json").exists():
+        now = _written()
+        if now.folder == kept.folder:
+            raise Unusable(kept.folder)
+        kept = now  # it was swapped between the two looks, and the old folder is gone
+    if kept.schema != schema.VERSION or (folder() / _DAMAGED).exists():
         raise Unusable(kept.folder)
     return kept
+
+
+def _written() -> State:
+    try:
+        return State(**json.loads((folder() / _STATE).read_text("utf-8")))
+    except (OSError, ValueError, TypeError) as why:
+        raise Unusable(str(why)) from why
 
 
 def keep(state: State) -> None:

@@ -17,6 +17,7 @@ class _Open:
     searcher: tantivy.Searcher
 
 
+_TRIES = 5
 _lock = Lock()
 _open: list[_Open] = []
 
@@ -28,14 +29,14 @@ def searcher() -> tantivy.Searcher:
         if _open and _open[0].path == path and _open[0].state == kept and keeping.is_whole(kept):
             return _open[0].searcher  # looked at each time: to read behind the end of a file ends the process
         before = _open.pop() if _open else None
-        for _ in range(2):
+        for _ in range(_TRIES):
             try:
                 index = _index(kept, path, before)
                 with keeping.reading():
                     found = index.searcher()
                 break
             except Unusable:
-                before, kept = None, keeping.state()  # it was swapped at this moment: once more
+                before, kept = None, keeping.state()  # it was swapped at this moment: again
         else:
             raise Unusable(path)
         _open.append(_Open(path, kept, index, found))
