@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from zampa.data.catalogue import actions, listing
+from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.listing import Wanted
 from zampa.data.catalogue.models import Resource
 from zampa.data.catalogue.promises import GRACE
 from zampa.data.quality.freshness import freshness
+from zampa.data.standards.actions import Signature
 from zampa.foundation.places import actions as places
 
 TODAY = date(2026, 11, 22)
@@ -90,3 +93,21 @@ def test_a_resource_about_a_division_that_is_gone_is_found(house):
     found = listing.listing(None, Wanted(place=listing.GONE), today=TODAY)
     assert [r.key for r in found.resources] == ["prices.wholesale"]
     assert listing.listing(None, Wanted(place="5401"), today=TODAY).total == 1
+
+
+@pytest.mark.django_db
+def test_a_resource_that_returns_with_another_cycle_is_due_by_that_one(house):
+    others = [
+        ResourceDeclaration.model_validate(kept.declared)
+        for kept in Resource.objects.filter(pack="prices").exclude(key="prices.wholesale")
+    ]
+    said = ResourceDeclaration.model_validate(Resource.objects.get(key="prices.wholesale").declared)
+    actions.delivered(resource="prices.wholesale", on=TODAY - timedelta(days=90), rows=1)
+    signed = Signature("pema", timezone.now(), "gone for a while")
+    actions.declare(pack="prices", resources=others, signed=signed)
+
+    again = said.model_copy(update={"cycle": "irregular"})
+    actions.declare(pack="prices", resources=[*others, again], signed=signed)
+
+    found = listing.listing(None, Wanted(keys=("prices.wholesale",)), today=TODAY).resources
+    assert [(r.freshness, r.due) for r in found] == [("fresh", None)]

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
 
-from zampa.data.catalogue.declarations import Grade, ResourceDeclaration
+from zampa.data.catalogue.declarations import Cycle, Grade, ResourceDeclaration
 from zampa.data.catalogue.models import AppliedPack, Field, Resource
 from zampa.data.catalogue.promises import promise
 from zampa.data.standards import actions as standards
@@ -18,6 +18,7 @@ from zampa.foundation.kit.saying import say
 from zampa.foundation.people.rules import Actor, may
 
 _BATCH = 500
+_LONGEST_GROUND = 500
 _DECLARED = (
     "pack",
     "office",
@@ -50,18 +51,15 @@ def declare(*, pack: str, resources: Collection[ResourceDeclaration], signed: Si
         rows, update_conflicts=True, unique_fields=["key"], update_fields=_DECLARED, batch_size=_BATCH
     )
     _keep_fields(rows)
-    for c in changed:
-        if c.change == "changed":
-            _promise_again(Resource.objects.get(key=c.key))
+    _promise_again([c.key for c in changed if c.change not in ("new", "retired")])
     standards.note(kind="resource", pack=pack, changed=changed, signed=signed)
 
 
 @transaction.atomic
 def delivered(*, resource: str, on: date | None, rows: int | None) -> None:
     """Note the day of the newest delivery of a resource, and its rows. Part of the delivery's transaction."""
-    for kept in Resource.objects.filter(key=resource):
-        kept.delivered_on, kept.rows = on, rows
-        _promise_again(kept)
+    Resource.objects.filter(key=resource).update(delivered_on=on, rows=rows)
+    _promise_again([resource])
 
 
 @transaction.atomic
@@ -116,6 +114,11 @@ def confirm_sensitivity(*, by: Actor, elements: Collection[str], why: str) -> No
 
 
 def _demand_ground(why: str) -> None:
+    if len(why.strip()) > _LONGEST_GROUND:
+        what = say(
+            "The ground has {length} characters, and {most} are kept.", length=len(why), most=_LONGEST_GROUND
+        )
+        raise Told(Problem("why", what, say("Say it shorter.")))
     if not why.strip():
         raise Told(
             Problem(
@@ -182,8 +185,11 @@ def _keep_fields(rows: list[Resource]) -> None:
         Field.objects.bulk_create(fields, batch_size=_BATCH)
 
 
-def _promise_again(kept: Resource) -> None:
-    said = ResourceDeclaration.model_validate(kept.declared)
-    promised = promise(said.cycle, kept.delivered_on)
-    kept.due, kept.late = promised.due, promised.late
-    kept.save(update_fields=["delivered_on", "rows", "due", "late"])
+def _promise_again(keys: list[str]) -> None:
+    """What is due, and from when on it is late, by the cycle that is declared now."""
+    for start in range(0, len(keys), _BATCH):
+        rows = list(Resource.objects.filter(key__in=keys[start : start + _BATCH]))
+        for row in rows:
+            promised = promise(cast(Cycle, row.cycle), row.delivered_on)
+            row.due, row.late = promised.due, promised.late
+        Resource.objects.bulk_update(rows, ["due", "late"])

@@ -25,15 +25,15 @@ def resource_breaks(before: ResourceDeclaration, after: ResourceDeclaration) -> 
             )
         elif now.required and not field.required:
             yield say('No row is taken without "{name}" any more.', name=field.name)
-    if before.identity and before.identity != after.identity:
+    known = {field.name for field in before.fields}
+    for field in after.fields:
+        if field.required and field.name not in known:
+            yield say('No row is taken without the new field "{name}".', name=field.name)
+    if after.persons and not before.persons:
+        yield say("It is about persons now: nobody reads its rows any more.")
+    if before.identity != after.identity and (before.identity or after.mode == "upsert"):
         yield say("A row is found again by other fields: {fields}.", fields=", ".join(after.identity) or "–")
     if _SHARING.index(after.sharing.value) > _SHARING.index(before.sharing.value):
         yield say("Offices may use less of it: {value}.", value=after.sharing.value)
     if _OPENING.index(after.opening.value) > _OPENING.index(before.opening.value):
         yield say("The public may use less of it: {value}.", value=after.opening.value)
-
-
-def lost_fields(before: ResourceDeclaration, after: ResourceDeclaration) -> set[str]:
-    """The fields that go, or that hold something else."""
-    now = {field.name: field.element for field in after.fields}
-    return {field.name for field in before.fields if now.get(field.name) != field.element}

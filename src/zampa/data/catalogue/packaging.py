@@ -70,12 +70,13 @@ def _schema(
 def _field(
     field: FieldDeclaration, element: ElementDeclaration, codes: Mapping[str, Sequence[str]]
 ) -> dict[str, Any]:
+    is_text = element.type == "text"
     constraints = {
         "required": True if field.required else None,
-        "maxLength": element.max_length,
+        "maxLength": element.max_length if is_text else None,
         "minimum": _bound(element.minimum, element),
         "maximum": _bound(element.maximum, element),
-        "pattern": element.pattern,
+        "pattern": element.pattern if is_text else None,
         "enum": list(codes.get(element.codelist or "", ())) or None,
     }
     held = {name: value for name, value in constraints.items() if value is not None}

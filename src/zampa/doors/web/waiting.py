@@ -111,7 +111,7 @@ def _standing(wanted: Wanted, freshness: str) -> Wanted:
 
 def _late(resource: Listed) -> date | None:
     """The last day on which the delivery is not overdue."""
-    return resource.due + timedelta(days=GRACE[resource.cycle]) if resource.due else None  # type: ignore[index]
+    return resource.due + timedelta(days=GRACE.get(resource.cycle, 0)) if resource.due else None  # type: ignore[call-overload]
 
 
 def _grading(found: _Found, by: Actor, today: date) -> None:
