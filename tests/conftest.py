@@ -86,6 +86,25 @@ def _a_flush_between_tests_may_empty_the_trail():
 
 
 @pytest.fixture(autouse=True)
+def _what_waits_for_a_commit_happens_within_a_test(monkeypatch):
+    """A test's own transaction never commits; what stands directly in it counts as committed when it ends well."""
+    from django.db import transaction  # noqa: PLC0415 - after the environment is set
+
+    leave = transaction.Atomic.__exit__
+
+    def leave_and_do_what_waits(self, *raised):
+        leave(self, *raised)
+        connection = transaction.get_connection(self.using)
+        open_ = connection.atomic_blocks
+        if open_ and all(block._from_testcase for block in open_) and not self._from_testcase:
+            waiting, connection.run_on_commit = connection.run_on_commit, []
+            for _, act, _ in waiting:
+                act()
+
+    monkeypatch.setattr(transaction.Atomic, "__exit__", leave_and_do_what_waits)
+
+
+@pytest.fixture(autouse=True)
 def _passwords_are_hashed_fast(settings):
     """Argon2 takes its time on purpose; tests of anything else need not wait for it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

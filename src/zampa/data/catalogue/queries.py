@@ -57,6 +57,11 @@ def resources(reader: Actor | None, *, retired: bool = False) -> list[ResourceLi
     return [_line(resource) for resource in kept]
 
 
+def keys(reader: Actor | None) -> list[str]:
+    """The keys of the resources in force, in order: cheap, for it reads no declaration."""
+    return list(Resource.objects.filter(retired=False).order_by("key").values_list("key", flat=True))
+
+
 def resource(reader: Actor | None, key: str) -> ResourceDeclaration | None:
     """The declaration of one resource, be it retired or not; None when there is none."""
     found = line(reader, key)

@@ -5,6 +5,7 @@ Whatever is about persons lies under ZAMPA_HOME/personal, encrypted; so does eve
 
 import io
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from zampa.foundation.kit.home import Home
 from zampa.foundation.kit.sealed import SealedReader, SealedWriter
 
 SEALED = ".sealed"
+_SHELVES = ("originals", "quarantine", "uploads")
+_OF_A_DELIVERY = re.compile(r"(D\d{8}-\d{4,})(-warned)?(\..*)?", re.DOTALL)
 
 
 def folder(home: Home, shelf: str, *, sealed: bool) -> Path:
@@ -181,22 +184,31 @@ def shelved_lines(home: Home, kept: str) -> set[int]:
     return {line for rows in shelved_rows(home, kept) for line in rows["_line"].to_list()}
 
 
+def key_of(path: Path) -> str | None:
+    """The key of the delivery that a kept file belongs to, by its name; None for an upload that none has claimed."""
+    found = _OF_A_DELIVERY.fullmatch(path.name)
+    return found.group(1) if found else None
+
+
 def forget(home: Home, key: str) -> int:
     """Remove every file of a delivery, drafts included; returns how many went."""
-    gone = 0
-    for sealed in (False, True):
-        for shelf in ("originals", "quarantine", "uploads"):
-            for path in folder(home, shelf, sealed=sealed).glob(f"{key}*"):
-                path.unlink(missing_ok=True)
-                gone += 1
-    return gone
+    gone = [path for path in _on_the_shelves(home, f"{key}*") if key_of(path) == key]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return len(gone)
 
 
 def drafts(home: Home) -> list[Path]:
     """Half-written files on every shelf."""
-    shelves = [
-        folder(home, s, sealed=sealed)
-        for sealed in (False, True)
-        for s in ("originals", "quarantine", "uploads")
-    ]
-    return [path for shelf in shelves if shelf.exists() for path in shelf.glob("*.new")]
+    return _on_the_shelves(home, "*.new")
+
+
+def whole(home: Home) -> dict[str, str]:
+    """The files of deliveries that are no drafts: their path inside the home, and the delivery's key."""
+    files = [path for path in _on_the_shelves(home, "D*") if path.suffix != ".new"]
+    return {str(path.relative_to(home.path)): key for path in files if (key := key_of(path))}
+
+
+def _on_the_shelves(home: Home, pattern: str) -> list[Path]:
+    shelves = [folder(home, shelf, sealed=sealed) for sealed in (False, True) for shelf in _SHELVES]
+    return [path for shelf in shelves if shelf.exists() for path in shelf.glob(pattern)]

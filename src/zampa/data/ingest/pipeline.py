@@ -13,6 +13,7 @@ import polars as pl
 
 from zampa.data.ingest import broken_lines, keeping, progress
 from zampa.data.ingest.coming_again import ComingAgain
+from zampa.data.ingest.cut_original import CutOriginal
 from zampa.data.ingest.readers import expecting, reading
 from zampa.data.ingest.readers.reading import Batch, Detection, Source
 from zampa.data.ingest.working_ahead import working_ahead
@@ -114,7 +115,7 @@ class Reading:
         )
         columns = ["_line", *job.kept_headers, "_rules", "_text"]
         self._set_aside = keeping.RowShelf(job.home, "quarantine", job.key, columns, sealed=job.persons)
-        self._cut_original = keeping.Shelf(job.home, "originals", f"{job.key}.csv", sealed=job.persons)
+        self._cut_original = CutOriginal(job.home, job.key, job.kept_headers, sealed=job.persons)
         self._warned = keeping.RowShelf(job.home, "quarantine", f"{job.key}-warned", columns, sealed=False)
         self._warned_rows = 0
         self._again = ComingAgain(job.corrects, CORRECTION_COLUMNS[0])
@@ -182,22 +183,12 @@ class Reading:
         if not self.job.persons:
             self._count_personal_values(batch.frame)
         if self.job.keeps_cut_original:
-            self._aside.write(partial(self._keep_cut, batch, is_first=self.outcome.rows == 0))
+            self._aside.write(partial(self._cut_original.add, batch))
         self.outcome.rows += batch.frame.height + batch.broken.height
         self._again.note(batch.frame)
         self._keep_broken(batch.broken)
         if understood is not None:
             self._keep(self._checker.decide(understood))
-
-    def _keep_cut(self, batch: Batch, *, is_first: bool) -> None:
-        """Into the kept original: the columns that may be kept. Where these are all of them, the text as it stood."""
-        kept = batch.frame.select(self.job.kept_headers)
-        if batch.text is None or kept.columns != batch.frame.columns[1:]:
-            kept.write_csv(self._cut_original.open(), include_header=is_first)
-            return
-        if is_first:
-            kept.clear().write_csv(self._cut_original.open())
-        self._cut_original.open().write(batch.text)
 
     def _raw(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Columns by field name; others travel along under "+header", so that a row can be set aside whole."""

@@ -133,7 +133,7 @@ def difference(reader: Actor | None, resource: str, one: int, two: int, *, limit
 def _declared(resource: str) -> ResourceDeclaration:
     declared = catalogue.resource(None, resource)
     if declared is None:
-        near = nearest(resource, [line.key for line in catalogue.resources(None)])
+        near = nearest(resource, catalogue.keys(None))
         do = say("Did you mean {key}?", key=near) if near else say("See the resources with: zampa resources")
         raise Told(Problem(resource, say("There is no resource with this key."), do))
     return declared

@@ -71,6 +71,12 @@ def make(table: Table, schema: pl.Schema) -> None:
     DeltaTable.create(str(table.folder), schema=arrow, mode="ignore", configuration=cast(Any, settings))
 
 
+def keys(tables: Path) -> list[str]:
+    """The keys of all tables that have a folder, made whole or not."""
+    shelves = [tables / "open", tables / "persons"]
+    return sorted({folder.name for shelf in shelves if shelf.exists() for folder in shelf.glob("[!.]*")})
+
+
 def exists(table: Table) -> bool:
     """Whether the table was made."""
     return DeltaTable.is_deltatable(str(table.folder))

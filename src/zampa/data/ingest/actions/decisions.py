@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue import queries as catalogue
-from zampa.data.ingest import keeping, preparing, rules
-from zampa.data.ingest.actions import committing, ending, opening, returning
+from zampa.data.ingest import preparing, rules
+from zampa.data.ingest.actions import committing, ending, erasing, opening, returning
 from zampa.data.ingest.models import Delivery
 from zampa.data.ingest.returns import Return
 from zampa.foundation.kit import home
@@ -45,7 +45,7 @@ def withdraw(*, by: Actor, key: str, reason: str) -> Delivery:
     """Take back a delivery that is held, asked or waiting; nothing of it enters the table."""
     delivery = _undecided(by, key, ("held", "asked", "waiting"))
     _need_reason(key, reason)
-    keeping.forget(home.current(), key)
+    erasing.forget(home.current(), key)
     delivery.original, delivery.state = "", "refused"
     delivery.ended_at = delivery.erased_at = timezone.now()
     delivery.mapping = {

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
-from zampa.data.ingest import keeping, rules, telling
-from zampa.data.ingest.actions import standing
+from zampa.data.ingest import rules, telling
+from zampa.data.ingest.actions import erasing, standing
 from zampa.data.ingest.mapping import Column
 from zampa.data.ingest.mapping import Mapping as HeaderMapping
 from zampa.data.ingest.models import Delivery
@@ -42,9 +42,8 @@ def demand(by: Actor, act: str, delivery: Delivery) -> None:
 @transaction.atomic
 def refuse(delivery: Delivery, problems: Sequence[Problem], *, personal: bool) -> Delivery:
     """Nothing is taken in; the reasons are kept, and what is about persons is erased at once."""
-    here = home.current()
     if personal:
-        keeping.forget(here, delivery.key)
+        erasing.forget(home.current(), delivery.key)
         delivery.original, delivery.erased_at = "", timezone.now()
     elif delivery.original.startswith(UPLOADS):
         delivery.erase_after = timezone.now() + timedelta(days=rules.KEEP_ORIGINAL_DAYS)
@@ -55,7 +54,7 @@ def refuse(delivery: Delivery, problems: Sequence[Problem], *, personal: bool) -
 @transaction.atomic
 def unchanged(delivery: Delivery, twin: Delivery) -> Delivery:
     """The same file as one whose rows are in the table: nothing changes."""
-    keeping.forget(home.current(), delivery.key)
+    erasing.forget(home.current(), delivery.key)
     delivery.original = ""
     delivery.version = twin.version
     delivery.mapping = {**delivery.mapping, "same_as": twin.key}
@@ -131,7 +130,7 @@ def note_outcome(
 ) -> None:
     """Keep what the reading found, before anything is committed; what a kept upload was goes."""
     if delivery.original and delivery.original != outcome.original:
-        (home.current().path / delivery.original).unlink(missing_ok=True)
+        erasing.let_go(home.current(), delivery.original)
     quality.note(delivery=delivery.key, resource=resource.key, tallies=tallies)
     delivery.rows, delivery.accepted, delivery.rejected = outcome.rows, outcome.accepted, outcome.rejected
     delivery.warnings = sum(t.rows for t in tallies if t.severity == "warn")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.ingest import keeping, preparing, progress, rules
-from zampa.data.ingest.actions import committing, ending, opening, returning
+from zampa.data.ingest.actions import committing, ending, erasing, opening, returning
 from zampa.data.ingest.models import Delivery, Version
 from zampa.data.ingest.returns import Return
 from zampa.data.quality import actions as quality
@@ -48,11 +49,11 @@ def mend() -> Mended:
         with _free(here, delivery.key) as nobody_works:
             if nobody_works:
                 _mend_delivery(here, delivery.key, mended)
-    for key in _all_keys():
+    for key in tables.keys(here.tables):
         with _free_table(here, key) as nobody_works:
             if nobody_works:
                 _mend_table(here, key, mended)
-    mended.files_removed += _sweep_drafts(here)
+    mended.files_removed += _sweep_drafts(here) + erasing.sweep(here)
     return mended
 
 
@@ -61,7 +62,7 @@ def erase_what_is_due() -> int:
     here, count = home.current(), 0
     for delivery in Delivery.objects.filter(erase_after__lte=timezone.now(), erased_at=None):
         with transaction.atomic():
-            keeping.forget(here, delivery.key)
+            erasing.forget(here, delivery.key)
             delivery.original, delivery.erased_at = "", timezone.now()
             delivery.mapping = {**delivery.mapping, "quarantine": "", "warned": ""}
             delivery.save()
@@ -125,7 +126,7 @@ def _take_back(here: Home, delivery: Delivery, table: Table | None, mended: Mend
         delivery.save()
         mended.waiting_again += 1
         return
-    keeping.forget(here, delivery.key)
+    erasing.forget(here, delivery.key)
     delivery.original, delivery.state, delivery.ended_at = "", "interrupted", timezone.now()
     delivery.erased_at = delivery.ended_at if delivery.erase_after else None
     delivery.save()
@@ -163,7 +164,10 @@ def _sweep_drafts(here: Home) -> int:
     """Half-written files, and uploads that no delivery has claimed within a day."""
     gone = 0
     for path in keeping.drafts(here):
-        with _free(here, path.name[:14]) as nobody_works:
+        key = keeping.key_of(path)
+        if key is None:
+            continue
+        with _free(here, key) as nobody_works:
             if nobody_works:
                 path.unlink(missing_ok=True)
                 gone += 1
@@ -183,12 +187,13 @@ def half_done() -> list[str]:
         for d in Delivery.objects.filter(state__in=rules.WORKING)
         if _is_free(here, d.key)
     ]
-    for key in _all_keys():
+    for key in tables.keys(here.tables):
         declared = catalogue.resource(None, key)
         table = preparing.table_of(here, declared) if declared else None
         if table is not None and tables.exists(table) and _table_is_free(here, key):
             found += [str(path.name) for path in tables.orphans(table)]
-    return found + [path.name for path in keeping.drafts(here)]
+    left = [Path(kept).name for kept, key in erasing.unnamed(here).items() if _is_free(here, key)]
+    return found + [path.name for path in keeping.drafts(here)] + left
 
 
 def _is_free(here: Home, key: str) -> bool:
@@ -199,7 +204,3 @@ def _is_free(here: Home, key: str) -> bool:
 def _table_is_free(here: Home, key: str) -> bool:
     with _free_table(here, key) as free:
         return free
-
-
-def _all_keys() -> list[str]:
-    return [line.key for line in catalogue.resources(None, retired=True)]

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from zampa.data.catalogue import queries as catalogue
@@ -27,8 +28,7 @@ def resource_for(*, by: Actor, key: str, office: str | None, mode: str | None) -
     if left_out:
         raise Told(Problem(key, say("This home does not take this resource."), left_out_because(left_out)))
     if found is None:
-        known = [line.key for line in catalogue.resources(None)]
-        near = nearest(key, known)
+        near = nearest(key, catalogue.keys(None))
         do = say("Did you mean {key}?", key=near) if near else say("See the resources with: zampa resources")
         raise Told(Problem(key, say("There is no resource with this key."), do))
     problems = []
@@ -120,5 +120,6 @@ def open_delivery(
 
 def _next_key(now: datetime) -> str:
     day = f"D{timezone.localtime(now):%Y%m%d}-"
-    last = Delivery.objects.filter(key__startswith=day).order_by("-key").values_list("key", flat=True).first()
+    of_the_day = Delivery.objects.filter(key__startswith=day).order_by(Length("key").desc(), "-key")
+    last = of_the_day.values_list("key", flat=True).first()
     return f"{day}{int(last.split('-')[1]) + 1 if last else 1:04d}"
