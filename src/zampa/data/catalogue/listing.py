@@ -27,6 +27,7 @@ class Wanted:
 
     `place` takes the division and everything in it; a resource that names none is about its office's.
     `place` GONE: the division that it names is not in force any more, or was never known.
+    `place_itself`: about that division, not about one in it.
     `freshness`: one of FRESHNESS, or "delivered" for all but "never", "on_time" for fresh and complete.
     `grade` "none": nobody has graded it yet. `system` "any": it names one. `sharing` "shared" and `opening` "opened":
     with conditions or without.
@@ -37,6 +38,7 @@ class Wanted:
     sharing: str = ""
     opening: str = ""
     place: str = ""
+    place_itself: str = ""
     system: str = ""
     grade: str = ""
     cycle: str = ""
@@ -196,6 +198,9 @@ def _found(wanted: Wanted, today: date) -> QuerySet[Resource]:
         found = found.filter(office__in=wanted.offices)
     if wanted.keys is not None:
         found = found.filter(key__in=wanted.keys)
+    if wanted.place_itself:
+        of_offices = Q(place="", office__in=people.offices_of(wanted.place_itself))
+        found = found.filter(Q(place=wanted.place_itself) | of_offices)
     if wanted.place == GONE:
         found = found.filter(place__in=gone_places())
     elif wanted.place:

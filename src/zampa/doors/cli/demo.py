@@ -2,10 +2,14 @@
 
 import tempfile
 import time
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
+import polars as pl
 from django.core.management import call_command
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zampa.data.ingest import keeping, queries
@@ -14,7 +18,7 @@ from zampa.doors.cli import finding, packing, serving, signing
 from zampa.doors.cli.wording import word
 from zampa.doors.packs import reading
 from zampa.foundation.kit import environment, home
-from zampa.foundation.kit.invented import firms, places, residents
+from zampa.foundation.kit.invented import firms, places, residents, weather
 from zampa.foundation.people import actions as people_actions
 from zampa.foundation.people import queries as people
 from zampa.foundation.trail import actions as trail
@@ -30,6 +34,7 @@ ACCOUNTS = [
     ("yangchen", "Yangchen", DATA_OFFICE, "auditor", "en"),
 ]
 RESIDENTS, FIRMS = 20_000, 2_000
+WEATHER, LHASA = "weather.daily", "5401"
 
 
 @click.command(help=_("Make a sample home, run the main job, and start the site."))
@@ -43,7 +48,7 @@ def demo(prepare_only: bool, host: str, port: int) -> None:
         (_("offices and accounts"), _first_people),
         (_("packs, and the data that they bring"), _apply_packs),
         (_("accounts of clerks"), _clerks),
-        (_("invented residents and firms"), _invented_rows),
+        (_("invented residents, firms and weather"), _invented_rows),
     ]
     for number, (says, step) in enumerate(steps, start=1):
         click.echo(f"[{number}/{len(steps)}] {says}")
@@ -104,17 +109,31 @@ def _invented_rows() -> None:
             ("places.sample_division", iter([places.sample_places()])),
             ("population.resident", residents.residents(RESIDENTS, 1)),
             ("firms.firm", firms.firms(FIRMS, 1)),
+            *_weather(timezone.localdate()),
         ):
-            if queries.row_counts().get(resource):
-                continue
-            file = Path(folder) / f"{resource}.csv"
-            with open(file, "wb") as out:
-                for number, frame in enumerate(frames):
-                    frame.write_csv(out, include_header=number == 0)
-            by = signing.actor(signing.SAMPLE_KEEPER)
-            done = deliveries.deliver(by=by, resource=resource, source=keeping.plain_source(file))
-            click.echo(f"  {resource}: {word('state', done.state)} · {done.rows:,}")
+            _deliver(Path(folder), resource, frames)
     finding.follow()
+
+
+def _weather(today: date) -> list[tuple[str, Iterator[pl.DataFrame]]]:
+    """Two deliveries, of which the second adds three days: so there is something to compare."""
+    if queries.row_counts().get(WEATHER):
+        return []
+    early = weather.days(LHASA, until=today - timedelta(days=4), count=60, seed=1)
+    late = weather.days(LHASA, until=today - timedelta(days=1), count=3, seed=2)
+    return [(WEATHER, iter([early])), (WEATHER, iter([late]))]
+
+
+def _deliver(folder: Path, resource: str, frames: Iterator[pl.DataFrame]) -> None:
+    if resource != WEATHER and queries.row_counts().get(resource):
+        return
+    file = folder / f"{resource}.csv"
+    with open(file, "wb") as out:
+        for number, frame in enumerate(frames):
+            frame.write_csv(out, include_header=number == 0)
+    by = signing.actor(signing.SAMPLE_KEEPER)
+    done = deliveries.deliver(by=by, resource=resource, source=keeping.plain_source(file))
+    click.echo(f"  {resource}: {word('state', done.state)} · {done.rows:,}")
 
 
 def _where_to_look(host: str, port: int) -> None:

@@ -15,7 +15,7 @@ from zampa.foundation.people.rules import Actor
 from zampa.foundation.places import queries as places
 
 CHOSEN = ("office", "theme", "freshness", "sharing", "opening")
-OTHERS = ("place", "system", "grade", "cycle")
+OTHERS = ("place", "place_itself", "system", "grade", "cycle")
 
 
 @dataclass(frozen=True)
@@ -92,4 +92,4 @@ def _with(wanted: Wanted, name: str, value: str) -> Wanted:
 def _texts(name: str, value: str) -> Mapping[str, str] | None:
     if name == "office":
         return standing.office_names([value]).get(value)
-    return places.names([value]).get(value) if name == "place" else None
+    return places.names([value]).get(value) if name in ("place", "place_itself") else None

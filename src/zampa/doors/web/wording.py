@@ -83,6 +83,7 @@ WORDS: dict[str, dict[str, str]] = {
         "sharing": _("sharing"),
         "opening": _("opening"),
         "place": _("place"),
+        "place_itself": _("about"),
         "system": _("system"),
         "grade": _("grade"),
         "cycle": _("update cycle"),

@@ -77,6 +77,11 @@ def keeper_offices() -> list[str]:
     return list(keepers.values_list("office_id", flat=True).distinct())
 
 
+def offices_of(place: str) -> list[str]:
+    """The keys of the offices that are competent for a division itself (its code)."""
+    return list(Office.objects.filter(place=place).values_list("key", flat=True))
+
+
 def office(key: str) -> OfficeLine | None:
     """The office with this key."""
     found = Office.objects.filter(key=key).first()

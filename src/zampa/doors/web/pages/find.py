@@ -26,6 +26,15 @@ def find(request: HttpRequest) -> HttpResponse:
         offset=(number - 1) * queries.PAGE,
         with_facets=True,
     )
+    instead = _split(found, text) if number == 1 else ""
+    if instead:
+        found = queries.find(
+            reader_of(request),
+            instead,
+            today=timezone.localdate(),
+            chosen=dict(found.chosen),
+            with_facets=True,
+        )
     last = min(-(-found.total // queries.PAGE), _LAST_PAGE)
     response = show(
         request,
@@ -34,15 +43,24 @@ def find(request: HttpRequest) -> HttpResponse:
         text=text,
         is_cut=found.asked.cut or "cut" in request.GET,
         found=found,
-        seen=finding.seen(found, text),
+        instead=instead,
+        seen=finding.seen(found, instead or text),
         near=[(near, finding.address(near.kind, near.key)) for near in found.suggestions.near],
         progress=None if found.is_ready else keeping.progress(),
         first=(number - 1) * queries.PAGE + 1,
-        before=finding.page_query(found, text, number - 1) if 1 < number <= last else "",
-        after=finding.page_query(found, text, number + 1) if number < last else "",
+        before=finding.page_query(found, instead or text, number - 1) if 1 < number <= last else "",
+        after=finding.page_query(found, instead or text, number + 1) if number < last else "",
     )
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _split(found: queries.Found, text: str) -> str:
+    """The same letters with spaces between the words, where that finds something and the text as it is does not."""
+    if not found.is_ready or found.total:
+        return ""
+    whole = "".join(text.split())
+    return next((one.text for one in found.suggestions.instead if "".join(one.text.split()) == whole), "")
 
 
 def _shortened(request: HttpRequest, text: str) -> HttpResponse:

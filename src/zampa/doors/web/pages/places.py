@@ -37,6 +37,17 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "place.html",
         place=found,
         about=about,
+        wider=_wider(request, found),
         offices=[(key, names[key]) for key in keys[:MOST]],
         more_offices=max(0, len(keys) - MOST),
     )
+
+
+def _wider(request: HttpRequest, found: places.PlaceView) -> list[tuple[places.PlaceLine, int]]:
+    """The divisions in which this one lies, with how many resources are about each of them, not about a part."""
+    reader, today = reader_of(request), timezone.localdate()
+    counted = [
+        (line, listing.listing(reader, Wanted(place_itself=line.code), today=today, most=0).total)
+        for line in found.above[::-1]
+    ]
+    return [(line, count) for line, count in counted if count]
