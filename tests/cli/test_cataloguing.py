@@ -101,10 +101,24 @@ def test_the_catalogue_goes_out_and_comes_in_unchanged(run, tmp_path):
 def test_the_last_change_is_undone(run, tmp_path):
     run("import", sheet.file(tmp_path, resource()), "--office", "xz.commerce", "--apply")
 
-    done = run("undo", "xz.commerce")
+    shown = run("undo", "xz.commerce")
+    assert isinstance(shown.exception, Told)
+    assert "retired · resource · xz.commerce.kou_an" in shown.output
+    done = run("undo", "xz.commerce", "--breaking")
 
     assert done.exit_code == 0
     assert "retired · resource · xz.commerce.kou_an" in done.output
+
+
+def test_what_others_would_notice_is_shown_and_needs_breaking(run, tmp_path):
+    run("import", sheet.file(tmp_path, resource()), "--office", "xz.commerce", "--apply")
+    file = sheet.file(tmp_path, resource(sharing="不予共享", opening="否"))
+    how = ("import", file, "--office", "xz.commerce")
+
+    assert "▲ 目录:5: " in run(*how).output
+    assert len(json.loads(run(*how, "--json").output)["breaks"]) > 0
+    assert isinstance(run(*how, "--apply").exception, Told)
+    assert run(*how, "--apply", "--breaking").exit_code == 0
 
 
 @pytest.mark.parametrize("words", [("import", "no.xlsx", "--office", "xz.commerce"), ("undo", "xz.commerce")])

@@ -25,7 +25,16 @@ def _maker(verb, folder):
     from zampa.doors.guide import importing  # noqa: PLC0415 - after the environment is set
     from zampa.foundation.people import queries as people  # noqa: PLC0415
 
-    def make(*resources, by="dolma", office="xz.commerce", decisions=None, path=None, whole=False, **how):
+    def make(
+        *resources,
+        by="dolma",
+        office="xz.commerce",
+        decisions=None,
+        path=None,
+        whole=False,
+        may_break=False,
+        **how,
+    ):
         path = path or sheet.file(folder, *resources, **how)
         said = {
             "by": people.actor_named(by),
@@ -36,6 +45,6 @@ def _maker(verb, folder):
         }
         if verb == "look":
             return importing.look(sheet.source(path), **said)
-        return importing.take(sheet.source(path), why="the yearly list", **said)[0]
+        return importing.take(sheet.source(path), why="the yearly list", may_break=may_break, **said)[0]
 
     return make

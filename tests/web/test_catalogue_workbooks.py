@@ -106,9 +106,39 @@ def test_the_last_workbook_is_put_back(signed):
     dolma = signed("dolma")
     dolma.post(f"{bring(dolma, resource()).url}take/")
 
-    dolma.post("/en/catalogue/undo/", {"office": "xz.commerce"})
+    shown = dolma.post("/en/catalogue/undo/", {"office": "xz.commerce"})
+    assert shown.status_code == 400
+    assert "It goes." in shown.text
+    assert "I have told those who would notice." in shown.text
+    assert not catalogue.line(None, KEY).retired
+    dolma.post("/en/catalogue/undo/", {"office": "xz.commerce", "told": "1"})
 
     assert catalogue.line(None, KEY).retired
+
+
+def test_what_others_would_notice_is_taken_only_with_the_tick_mark(signed):
+    dolma = signed("dolma")
+    dolma.post(f"{bring(dolma, resource()).url}take/")
+    where = bring(dolma, resource(sharing="不予共享", opening="否")).url
+
+    page = dolma.get(where).text
+    assert "This would break what others read." in page
+    assert "--breaking" not in page
+    refused = dolma.post(f"{where}take/")
+    assert refused.status_code == 400
+    assert "set the tick mark below" in refused.text
+    assert catalogue.line(None, KEY).declaration.sharing.value == "unconditional"
+
+    dolma.post(f"{where}take/", {"told": "1"})
+    assert catalogue.line(None, KEY).declaration.sharing.value != "unconditional"
+
+
+@pytest.mark.parametrize("office", ["..", "xz.nowhere", "x" * 5_000, "a\0b", "a/b"])
+def test_what_is_no_office_is_told_on_the_page(signed, house, office):
+    keeper = signed("pema")
+
+    assert bring(keeper, resource(), office=office).status_code == 400
+    assert keeper.post("/en/catalogue/undo/", {"office": office}).status_code == 400
 
 
 def test_nyima_neither_sees_nor_takes_nor_undoes_what_dolma_brought(signed):
@@ -124,7 +154,7 @@ def test_nyima_neither_sees_nor_takes_nor_undoes_what_dolma_brought(signed):
 def test_the_workbook_lies_encrypted_and_goes_when_it_is_taken(signed, house):
     dolma = signed("dolma")
     where = bring(dolma, resource()).url
-    kept = list((house.path / "personal" / "catalogue").rglob("*.sealed"))
+    kept = list((house.path / "personal" / "catalogue").rglob("workbook.sealed"))
     assert len(kept) == 1
     assert b"PK" not in kept[0].read_bytes()[:4]
 

@@ -8,7 +8,11 @@ from django.db.models import Count
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.models import AppliedPack, Field, Resource
+from zampa.foundation.kit.texts import LANGUAGES
 from zampa.foundation.people.rules import Actor
+
+_FEW = 500  # keys in one question
+_HEAD = ("key", "title", "office", "persons")
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,16 @@ class ResourceLine:
     rows: int | None = None
     due: date | None = None
     late: date | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """A resource in a word: what is told of it without reading its declaration."""
+
+    key: str
+    title: dict[str, str]
+    office: str
+    persons: bool
 
 
 @dataclass(frozen=True)
@@ -62,6 +76,26 @@ def keys(reader: Actor | None) -> list[str]:
     return list(Resource.objects.filter(retired=False).order_by("key").values_list("key", flat=True))
 
 
+def resources_of(reader: Actor | None, office: str) -> list[ResourceLine]:
+    """The resources in force that an office provides, by key."""
+    return [_line(resource) for resource in Resource.objects.filter(retired=False, office=office)]
+
+
+def heads(reader: Actor | None, *, first: int = 0, most: int = 100) -> tuple[int, list[Head]]:
+    """How many resources are in force, and some of them by key, from the `first` on (counted from 0)."""
+    found = Resource.objects.filter(retired=False)
+    return found.count(), [_head(*row) for row in found.values_list(*_HEAD)[first : first + most]]
+
+
+def heads_of(reader: Actor | None, keys: Collection[str]) -> dict[str, Head]:
+    """These resources by key, as far as they are in force."""
+    wanted, found = list(keys), dict[str, Head]()
+    for start in range(0, len(wanted), _FEW):
+        some = Resource.objects.filter(key__in=wanted[start : start + _FEW], retired=False)
+        found |= {row[0]: _head(*row) for row in some.order_by().values_list(*_HEAD)}
+    return found
+
+
 def resource(reader: Actor | None, key: str) -> ResourceDeclaration | None:
     """The declaration of one resource, be it retired or not; None when there is none."""
     found = line(reader, key)
@@ -95,6 +129,10 @@ def packs() -> list[PackLine]:
 def left_out() -> dict[str, str]:
     """The resources that packs brought and this home does not take, with the reason ("persons", "sample")."""
     return {key: why for pack in AppliedPack.objects.all() for key, why in pack.left_out.items()}
+
+
+def _head(key: str, title: dict[str, str], office: str, persons: bool) -> Head:
+    return Head(key, {language: title[language] for language in LANGUAGES}, office, persons)
 
 
 def _line(kept: Resource) -> ResourceLine:

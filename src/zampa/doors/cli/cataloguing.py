@@ -1,5 +1,7 @@
 """zampa catalogue: import an office's workbook, export the catalogue as one, go one step back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ def catalogue() -> None:
 @click.option("--suggested", is_flag=True, help=_("take the suggestion wherever there is one"))
 @click.option("--whole", is_flag=True, help=_("what the workbook does not hold is retired"))
 @click.option("--apply", "apply_", is_flag=True, help=_("take the sound resources into the catalogue"))
+@click.option("--breaking", is_flag=True, help=_("apply changes, too, that break what reads an entry"))
 @click.option("--why", default=WHY, metavar="TEXT", help=_("the reason; it stays in the history"))
 @click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
 @signing.signed
@@ -56,7 +59,10 @@ def import_(file: Path, office: str, account: str | None, **said: Any) -> None:
         seen = importing.look(source, decisions=decided, **asked)
         decided = decisions.with_suggestions(seen.draft.questions, decided)
     if said["apply_"]:
-        seen, applied = importing.take(source, decisions=decided, why=said["why"], **asked)
+        with _showing_breaks(json_=said["json_"]):
+            seen, applied = importing.take(
+                source, decisions=decided, why=said["why"], may_break=said["breaking"], **asked
+            )
     else:
         seen, applied = importing.look(source, decisions=decided, **asked), None
     if answers and seen.draft.questions:
@@ -82,12 +88,25 @@ def export(office: str | None, out: Path, account: str | None) -> None:
 
 @catalogue.command(help=_("Put the catalogue of an office back as it was before its last change."))
 @click.argument("office")
+@click.option("--breaking", is_flag=True, help=_("apply changes, too, that break what reads an entry"))
 @click.option("--why", default="", metavar="TEXT", help=_("the reason; it stays in the history"))
 @signing.signed
-def undo(office: str, why: str, account: str | None) -> None:
-    applied = importing.undo(by=signing.actor(account), office=office, why=why)
+def undo(office: str, breaking: bool, why: str, account: str | None) -> None:
+    with _showing_breaks():
+        applied = importing.undo(by=signing.actor(account), office=office, why=why, may_break=breaking)
     _lines(applied.lines)
     click.echo("● " + _("Put back as it was before. The same command goes forward again."))
+
+
+@contextmanager
+def _showing_breaks(*, json_: bool = False) -> Iterator[None]:
+    """Before what would break is told, the plan that would do it."""
+    try:
+        yield
+    except importing.Breaking as found:
+        if not json_:
+            _lines(found.plan.lines)
+        raise
 
 
 def _show(seen: Seen, answers: Path | None, *, is_applied: bool, json_: bool) -> None:
@@ -116,6 +135,8 @@ def _show(seen: Seen, answers: Path | None, *, is_applied: bool, json_: bool) ->
         click.echo(f"■ {fault.where}: {printing.words(fault.what)} {printing.words(fault.do)}")
     if seen.plan:
         _lines(seen.plan.lines)
+    for found in seen.breaks if not is_applied else ():
+        click.echo(f"▲ {found.where}: {printing.words(found.what)} {printing.words(found.do)}")
     click.echo(_closing(seen, is_applied=is_applied))
 
 
@@ -167,12 +188,17 @@ def _report(seen: Seen, *, is_applied: bool) -> dict[str, Any]:
              "choices": decisions.choices(q), "times": q.times}
             for q in draft.questions
         ],
-        "faults": [{"where": f.where, "what": printing.words(f.what), "do": printing.words(f.do)} for f in seen.faults],
+        "faults": [_problem(fault) for fault in seen.faults],
+        "breaks": [_problem(found) for found in seen.breaks],
         "plan": [
             {"change": line.change, "kind": line.kind, "key": line.key, "detail": printing.words(line.detail)}
             for line in (seen.plan.lines if seen.plan else ())
         ],
     }  # fmt: skip
+
+
+def _problem(found: Problem) -> dict[str, str]:
+    return {"where": found.where, "what": printing.words(found.what), "do": printing.words(found.do)}
 
 
 def _told(trouble: Trouble) -> dict[str, Any]:

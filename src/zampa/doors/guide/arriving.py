@@ -1,4 +1,4 @@
-"""Workbooks that came over the page and were not taken yet: encrypted, each with its answers, gone after a week."""
+"""Workbooks that came over the page and were not taken yet: each with its answers, encrypted both, gone after a week."""
 
 import json
 import re
@@ -13,10 +13,11 @@ from zampa.data.ingest import keeping
 from zampa.data.ingest.readers.shapes import Source
 from zampa.data.ingest.uploads import SealedUpload
 from zampa.foundation.kit import home
+from zampa.foundation.kit.sealed import SealedReader, SealedWriter
 
 _DAYS = 7
 _ID = re.compile(r"[0-9a-f]{16}")
-_WORKBOOK, _ABOUT = "workbook.sealed", "about.json"
+_WORKBOOK, _ABOUT = "workbook.sealed", "about.sealed"
 MOST_DECISIONS, LONGEST = 10_000, 400
 
 
@@ -34,7 +35,7 @@ class Arrived:
 
 def keep(upload: SealedUpload, *, office: str, by: str) -> Arrived:
     """Lay an upload aside until it is taken."""
-    _forget_old()
+    forget_old()
     arrived = Arrived(secrets.token_hex(8), office, by, upload.name or "")
     folder = _folder(arrived.id)
     folder.mkdir(parents=True, mode=0o700)
@@ -48,7 +49,8 @@ def find(id: str) -> Arrived | None:
     about = _folder(id) / _ABOUT
     if not _ID.fullmatch(id) or not about.is_file():
         return None
-    return Arrived(**json.loads(about.read_text("utf-8")))
+    with SealedReader(about, keeping.secret(home.current())) as sealed:
+        return Arrived(**json.loads(sealed.read()))
 
 
 def source(arrived: Arrived) -> Source:
@@ -73,6 +75,14 @@ def end(arrived: Arrived, *, taken: int) -> None:
     _note(replace(arrived, decisions={}, taken=taken))
 
 
+def forget_old() -> None:
+    """Remove what has lain here for a week."""
+    shelf = home.current().personal / "catalogue"
+    for folder in shelf.iterdir() if shelf.is_dir() else ():
+        if folder.stat().st_mtime < time.time() - _DAYS * 86_400:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def _folder(id: str) -> Path:
     return home.current().personal / "catalogue" / id
 
@@ -80,12 +90,6 @@ def _folder(id: str) -> Path:
 def _note(arrived: Arrived) -> None:
     about = _folder(arrived.id) / _ABOUT
     draft = about.with_suffix(".new")
-    draft.write_text(json.dumps(asdict(arrived), ensure_ascii=False), "utf-8")
+    with SealedWriter(draft, keeping.secret(home.current())) as sealed:
+        sealed.write(json.dumps(asdict(arrived), ensure_ascii=False).encode())
     draft.replace(about)
-
-
-def _forget_old() -> None:
-    shelf = home.current().personal / "catalogue"
-    for folder in shelf.iterdir() if shelf.is_dir() else ():
-        if folder.stat().st_mtime < time.time() - _DAYS * 86_400:
-            shutil.rmtree(folder, ignore_errors=True)

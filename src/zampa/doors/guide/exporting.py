@@ -18,7 +18,7 @@ def export(reader: Actor | None, office: str | None = None) -> tuple[bytes, int]
     if office and office not in names:
         raise Told(Problem(office, say("There is no office with this key."), offer(office, names)))
     elements = standards.elements()
-    lines = [line for line in catalogue.resources(reader) if office in (None, line.office)]
+    lines = catalogue.resources_of(reader, office) if office else catalogue.resources(reader)
     lines.sort(key=lambda line: (line.office, line.key))
     rows = [
         written.resource(line.declaration, provider=names.get(line.office, line.office), elements=elements)

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import Counter
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Any
 
 from django.db import transaction
 
+from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest.readers import steady
 from zampa.data.ingest.readers.shapes import Source
-from zampa.doors.guide import checking, packfolder, sheets, standing
+from zampa.doors.guide import checking, packfolder, sheets, standing, swapping
 from zampa.doors.guide.declaring import Draft, declare
 from zampa.doors.guide.known import Known
 from zampa.doors.guide.told import Decisions
@@ -22,8 +24,20 @@ from zampa.doors.packs.planning import Plan
 from zampa.foundation.kit import home, locks
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
+from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.trail import actions as trail
+
+WAIT_SECONDS = 20.0
+_LONGEST_KEY = 80
+
+
+class Breaking(Told):
+    """The plan would break what others read, and nobody has said that they know."""
+
+    def __init__(self, plan: Plan, problems: list[Problem]) -> None:
+        self.plan = plan
+        super().__init__(problems)
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,7 @@ class Seen:
     draft: Draft
     plan: Plan | None
     faults: tuple[Problem, ...]
+    breaks: tuple[Problem, ...] = ()
 
     @property
     def resources(self) -> int:
@@ -67,44 +82,64 @@ def take(
     today: date,
     why: str,
     whole: bool = False,
+    may_break: bool = False,
 ) -> tuple[Seen, Applied | None]:
-    """Make the workbook's sound resources the office's catalogue; None where no sound row changes it."""
+    """Make the workbook's sound resources the office's catalogue; None where no sound row changes it.
+
+    Raises Breaking, and changes nothing, when that breaks what others read, unless it `may_break`.
+    """
     demand(by, office)
-    packs = home.current().path / "packs"
     with _held(office):
         seen, draft = _look(source, office=office, decisions=decisions, today=today, whole=whole)
-        if not seen.may_be_taken:
-            packfolder.discard(draft)
-            return seen, None
-        had_one = packfolder.folder(packs, office).exists()
-        packfolder.swap_in(packs, draft)
         try:
-            with transaction.atomic():
-                _note(seen, by)
-                applied = applying.apply([packfolder.folder(packs, office)], by=by.username, why=why)
-        except BaseException:
-            packfolder.take_back(packs, office, had_one=had_one)
-            raise
-        packfolder.settle(packs, office)
-    return seen, applied
+            if seen.plan is None or not seen.may_be_taken:
+                return seen, None
+            if seen.breaks and not may_break:
+                raise Breaking(seen.plan, list(seen.breaks))
+            with _changing(office) as packs:
+                swapping.swap_in(packs, draft)
+                plan = applying.planned([packfolder.folder(packs, office)], may_break=may_break)
+                with transaction.atomic():
+                    _note(seen, by)
+                    return seen, applying.apply_locked(plan, by=by.username, why=why)
+        finally:
+            packfolder.discard(draft)
 
 
-def undo(*, by: Actor, office: str, why: str) -> Applied:
-    """Put the pack of an office back as it was before the last change; a second time goes forward again."""
+def undo(*, by: Actor, office: str, why: str, may_break: bool = False) -> Applied:
+    """Put the pack of an office back as it was before the last change; a second time goes forward again.
+
+    Raises Breaking, and changes nothing, when that breaks what others read, unless it `may_break`.
+    """
     demand(by, office)
-    packs = home.current().path / "packs"
     with _held(office):
-        if not packfolder.before(packs, office).is_dir():
+        mend(office)
+        before = packfolder.before(home.current().path / "packs", office)
+        if not before.is_dir():
             what = say("There is no earlier state of this office's catalogue.")
             raise Told(Problem(office, what, say("One is kept from the first change on, and one only.")))
-        packfolder.exchange(packs, office)
-        try:
+        plan = planning.plan([before])
+        if plan.breaks and not may_break:
+            raise Breaking(plan, [_at_pack(found.problem(), office) for found in plan.breaks])
+        with _changing(office) as packs:
+            swapping.exchange(packs, office)
+            plan = applying.planned([packfolder.folder(packs, office)], may_break=may_break)
             with transaction.atomic():
                 trail.write(by=by.username, act="catalogue.undo", thing=office)
-                return applying.apply([packfolder.folder(packs, office)], by=by.username, why=why)
-        except BaseException:
-            packfolder.exchange(packs, office)
-            raise
+                return applying.apply_locked(plan, by=by.username, why=why)
+
+
+def mend(office: str) -> None:
+    """After work that was cut off: the folder of the office's pack is the one that was applied."""
+    applied = {pack.key: pack.hash for pack in catalogue.packs()}
+    swapping.mend(home.current().path / "packs", office, applied=applied.get(office))
+
+
+def mend_cut_off() -> None:
+    """The same for every office whose pack was left between two steps and is not being changed now."""
+    for office in swapping.cut_off(home.current().path / "packs"):
+        with suppress(Told), _held(office, wait_seconds=0):
+            mend(office)
 
 
 def may_undo(office: str) -> bool:
@@ -113,7 +148,9 @@ def may_undo(office: str) -> bool:
 
 
 def demand(by: Actor, office: str) -> None:
-    """Raises Told unless this account keeps the catalogue of this office."""
+    """Raises Told unless this is an office, and this account keeps its catalogue."""
+    if not office.isprintable() or len(office) > _LONGEST_KEY or people.office(office) is None:
+        raise Told(Problem(office[:_LONGEST_KEY], say("There is no office with this key.")))
     if not may(by, "catalogue", office=office):
         what = say("This account may not change the catalogue of {office}.", office=office)
         do = say("It takes a clerk of that office, or an account of the data office (keeper).")
@@ -123,13 +160,13 @@ def demand(by: Actor, office: str) -> None:
 def _look(
     source: Source, *, office: str, decisions: Decisions, today: date, whole: bool
 ) -> tuple[Seen, Path]:
+    mend(office)
     with steady.kept(source):
         found = sheets.read(source)
         sha256 = _hash(source)
     known = standing.known(office)
     packs = home.current().path / "packs"
     _alone(packs, office)
-    packfolder.mend(packs, office)
     draft = _declared(found, known, source.name, decisions, today, whole=whole)
     head = standing.new_head(known.office, draft.needs, today=today)
     folder = packfolder.write(packs, head, draft.elements, draft.resources)
@@ -141,7 +178,8 @@ def _look(
     except BaseException:
         packfolder.discard(folder)
         raise
-    return Seen(office, source.name, sha256, draft, plan, ()), folder
+    breaks = tuple(_readable(found.problem(), folder, draft) for found in plan.breaks)
+    return Seen(office, source.name, sha256, draft, plan, (), breaks), folder
 
 
 def _declared(
@@ -188,8 +226,33 @@ def _note(seen: Seen, by: Actor) -> None:
     trail.write(by=by.username, act="catalogue.import", thing=seen.office, detail=detail)
 
 
-def _held(office: str) -> AbstractContextManager[None]:
-    return locks.held(home.current().path / "locks" / f"catalogue-{office}.lock")
+@contextmanager
+def _held(office: str, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
+    """One change of an office's catalogue at a time. Raises Told while there is another."""
+    with ExitStack() as stack:
+        lock = home.current().path / "locks" / f"catalogue-{office}.lock"
+        try:
+            stack.enter_context(locks.held(lock, wait_seconds=wait_seconds))
+        except locks.Busy:
+            raise Told(applying.busy()) from None
+        yield
+
+
+@contextmanager
+def _changing(office: str) -> Iterator[Path]:
+    """Nobody else applies; what breaks off leaves the folders as the database says."""
+    with applying.held(wait_seconds=WAIT_SECONDS):
+        packs = home.current().path / "packs"
+        try:
+            yield packs
+        except BaseException:
+            mend(office)
+            raise
+        swapping.settle(packs, office)
+
+
+def _at_pack(problem: Problem, office: str) -> Problem:
+    return Problem(office, problem.what, problem.do)
 
 
 def _hash(source: Source) -> str:

@@ -1,4 +1,4 @@
-"""The folder of an office's pack: written beside, swapped in whole, and the one before kept to go back to (no Django)."""
+"""The folder of an office's pack: where it lies, where the one before lies, and how one is written (no Django)."""
 
 import os
 import secrets
@@ -61,70 +61,13 @@ def discard(draft: Path) -> None:
     shutil.rmtree(draft.parent, ignore_errors=True)
 
 
-def swap_in(packs: Path, draft: Path) -> None:
-    """Make a draft the pack of its office; the pack until now is the one before. To be settled or taken back."""
-    office = draft.name
-    there, old, older = folder(packs, office), before(packs, office), _older(packs, office)
-    if not there.exists():
-        there.mkdir(parents=True)
-        shutil.copyfile(draft / HEAD, there / HEAD)
-        _without_needs(there / HEAD)
-    shutil.rmtree(older, ignore_errors=True)
-    old.parent.mkdir(parents=True, exist_ok=True)
-    if old.exists():
-        old.rename(older)
-    there.rename(old)
-    draft.rename(there)
-    discard(draft)
-
-
-def settle(packs: Path, office: str) -> None:
-    """The swap holds: what was two states ago goes."""
-    shutil.rmtree(_older(packs, office), ignore_errors=True)
-
-
-def take_back(packs: Path, office: str, *, had_one: bool) -> None:
-    """Undo a swap: both states are what they were."""
-    there, old, older = folder(packs, office), before(packs, office), _older(packs, office)
-    shutil.rmtree(there)
-    if had_one:
-        old.rename(there)
-    else:
-        shutil.rmtree(old)
-    if older.exists():
-        older.rename(old)
-
-
-def exchange(packs: Path, office: str) -> None:
-    """Let the pack of an office and the one before change places."""
-    there, old = folder(packs, office), before(packs, office)
-    aside = packs / ".drafts" / secrets.token_hex(6) / office
-    aside.parent.mkdir(parents=True)
-    old.rename(aside)
-    there.rename(old)
-    aside.rename(there)
-    discard(aside)
-
-
-def mend(packs: Path, office: str) -> None:
-    """After work that was cut off between two steps: the pack of the office lies in its place again."""
-    there, old = folder(packs, office), before(packs, office)
-    if not there.exists() and old.exists():
-        old.rename(there)
-    for left in (packs / ".drafts").glob(f"*/{office}"):
-        discard(left)
-
-
-def _older(packs: Path, office: str) -> Path:
-    return packs / ".before" / f".{office}"
-
-
-def _without_needs(head: Path) -> None:
-    """The head of a pack that declares nothing."""
-    said = yaml.safe_load(head.read_text("utf-8"))
-    _put(
-        head, {name: str(part) if name == "since" else part for name, part in said.items() if name != "needs"}
-    )
+def write_empty(draft: Path, place: Path) -> Path:
+    """A pack at `place` with the head of a draft, that declares nothing: what was before the first one."""
+    place.mkdir(parents=True)
+    said = yaml.safe_load((draft / HEAD).read_text("utf-8"))
+    head = {name: str(part) if name == "since" else part for name, part in said.items() if name != "needs"}
+    _put(place / HEAD, head)
+    return place
 
 
 def _ours(there: Path) -> Any:

@@ -19,6 +19,7 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 MOST_TEXT = 64 << 20
 LONGEST_CELL = 4_000
+_OF_CELL = 8
 _GUARDED = re.compile(r"'[=+\-@\t\r]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
@@ -72,7 +73,30 @@ def clean(text: str) -> str:
     return plain[1:] if _GUARDED.match(plain) else plain
 
 
+@dataclass
+class _Room:
+    """How much of a file is kept, over all its sheets."""
+
+    source: Source
+    rows: int = 0
+    text: int = 0
+
+    def kept(self, rows: Iterator[Row]) -> tuple[Row, ...]:
+        """The rows that hold something. Raises Unreadable when they are more than any catalogue has."""
+        return tuple(self._counted(row) for row in rows if any(row.cells))
+
+    def _counted(self, row: Row) -> Row:
+        self.rows += 1
+        self.text += _OF_CELL * len(row.cells) + sum(map(len, row.cells))
+        if self.rows > MOST_ROWS:
+            raise _too_long(self.source)
+        if self.text > MOST_TEXT:
+            raise _too_much(self.source)
+        return row
+
+
 def _of_book(source: Source, kind: str) -> Iterator[Sheet]:
+    room = _Room(source)
     with Book(source, kind=kind) as book:
         for name in book.shown or book.names:
             sheet = book.sheet(name)
@@ -80,12 +104,12 @@ def _of_book(source: Source, kind: str) -> Iterator[Sheet]:
                 Row(number, tuple(clean(cells.text(value) or "") for value in row[:MOST_COLUMNS]))
                 for number, row in sheet.rows()
             )
-            yield Sheet(name, _within(source, rows), sheet.merges)
+            yield Sheet(name, room.kept(rows), sheet.merges)
 
 
 def _of_text(source: Source) -> Sheet:
     if source.size > MOST_TEXT:
-        raise _too_long(source)
+        raise _too_much(source)
     encoding = encodings.detect(source)
     with source.open() as stream:
         text = stream.read().decode(encoding.name, "replace").removeprefix("\ufeff")
@@ -94,7 +118,7 @@ def _of_text(source: Source) -> Sheet:
         Row(number, tuple(map(clean, line[:MOST_COLUMNS])))
         for number, line in enumerate(_lines(source, reader), 1)
     )
-    return Sheet(source.name, _within(source, rows))
+    return Sheet(source.name, _Room(source).kept(rows))
 
 
 def _lines(source: Source, reader: Iterator[list[str]]) -> Iterator[list[str]]:
@@ -109,13 +133,11 @@ def _delimiter(text: str) -> str:
     return counted.most_common(1)[0][0] if counted else ","
 
 
-def _within(source: Source, rows: Iterator[Row]) -> tuple[Row, ...]:
-    found = tuple(islice((row for row in rows if any(row.cells)), MOST_ROWS + 1))
-    if len(found) > MOST_ROWS:
-        raise _too_long(source)
-    return found
-
-
 def _too_long(source: Source) -> Unreadable:
     what = say("The file has more than {most} rows: no catalogue of an office is so long.", most=MOST_ROWS)
+    return refusals.refuse(source, what, say("Look whether it is a table of data; such a file is delivered."))
+
+
+def _too_much(source: Source) -> Unreadable:
+    what = say("The file holds more text than the catalogue of an office can have.")
     return refusals.refuse(source, what, say("Look whether it is a table of data; such a file is delivered."))

@@ -1,6 +1,8 @@
 """Applies packs: everything that they declare in one transaction, with a line in the trail for each pack."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from zampa.doors.packs.planning import DataToDeliver, Plan
 from zampa.foundation.clocks import actions as clocks
 from zampa.foundation.kit import home, locks
 from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say
 from zampa.foundation.trail import actions as trail
 
 
@@ -40,17 +43,47 @@ def apply(folders: list[Path], *, by: str, why: str = "", may_break: bool = True
 
     `may_break` False: a change that breaks what reads an entry is something wrong, too.
     """
-    with locks.held(home.current().path / "locks" / "packs.lock"), transaction.atomic():
-        plan = planning.plan(folders)
-        if plan.breaks and not may_break:
-            raise Told([found.problem() for found in plan.breaks])
-        if plan.packs and all(pack.key in plan.left_out for pack in plan.packs):
-            raise Told(
-                [Problem(pack.key, rules.left_out_because(plan.left_out[pack.key])) for pack in plan.packs]
-            )
-        for pack in plan.packs:
-            if pack.key not in plan.left_out:
-                _apply(pack, plan, Signature(by, timezone.now(), why))
+    with held():
+        return apply_locked(planned(folders, may_break=may_break), by=by, why=why)
+
+
+@contextmanager
+def held(*, wait_seconds: float = 600.0) -> Iterator[None]:
+    """Let nobody else apply meanwhile. Raises Told when somebody else does. To be taken before any transaction."""
+    with ExitStack() as stack:
+        try:
+            lock = locks.held(home.current().path / "locks" / "packs.lock", wait_seconds=wait_seconds)
+            stack.enter_context(lock)
+        except locks.Busy:
+            raise Told(busy()) from None
+        yield
+
+
+def busy() -> Problem:
+    """Somebody else is applying."""
+    return Problem(
+        "", say("Somebody else is changing the catalogue just now."), say("Try again in a minute.")
+    )
+
+
+def planned(folders: list[Path], *, may_break: bool) -> Plan:
+    """The plan to be applied, while the lock is held. Raises Told when it may not be."""
+    plan = planning.plan(folders)
+    if plan.breaks and not may_break:
+        raise Told([found.problem() for found in plan.breaks])
+    if plan.packs and all(pack.key in plan.left_out for pack in plan.packs):
+        raise Told(
+            [Problem(pack.key, rules.left_out_because(plan.left_out[pack.key])) for pack in plan.packs]
+        )
+    return plan
+
+
+@transaction.atomic
+def apply_locked(plan: Plan, *, by: str, why: str = "") -> Applied:
+    """Apply a plan that was made since the lock is held."""
+    for pack in plan.packs:
+        if pack.key not in plan.left_out:
+            _apply(pack, plan, Signature(by, timezone.now(), why))
     return Applied(plan.lines, plan.data, plan.left_out, plan.unchanged, plan.warnings)
 
 

@@ -8,11 +8,25 @@ from zampa.doors.guide import meanings
 from zampa.doors.guide.declaring import Recognised
 from zampa.doors.guide.importing import Seen
 from zampa.doors.guide.told import Question, Trouble
+from zampa.doors.packs.breaks import Break
 from zampa.doors.packs.changes import PlanLine
+from zampa.doors.packs.planning import Plan
 from zampa.foundation.kit.problems import Problem
+from zampa.foundation.kit.saying import say
 
 WHY = "From the office's catalogue workbook."
 MOST_TROUBLES, MOST_QUESTIONS, MOST_LINES, MOST_RESOURCES = 12, 12, 10, 8
+_MOST_USERS = 8
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a plan would change, as far as a page carries, and what of it others would notice."""
+
+    lines: list[PlanLine]
+    more_lines: int
+    breaks: list[Problem]
+    more_breaks: int
 
 
 @dataclass(frozen=True)
@@ -32,8 +46,7 @@ class Shown:
     suggested: int
     cycles: tuple[str, ...]
     faults: list[Problem]
-    lines: list[PlanLine]
-    more_lines: int
+    changes: Changes
     takes: int
     may_be_taken: bool
 
@@ -42,7 +55,6 @@ def shown(seen: Seen) -> Shown:
     """The page's part of what was seen."""
     draft = seen.draft
     troubles = sorted(draft.troubles, key=lambda trouble: not trouble.stops)
-    lines = sorted(seen.plan.lines, key=lambda line: line.kind != "resource") if seen.plan else []
     counted = {
         name: sum(getattr(one, name) for one in draft.recognised) for name in ("matched", "new", "cut")
     }
@@ -60,11 +72,28 @@ def shown(seen: Seen) -> Shown:
         suggested=sum(bool(question.suggestion) for question in draft.questions),
         cycles=meanings.words_of_cycles(),
         faults=list(seen.faults),
-        lines=lines[:MOST_LINES],
-        more_lines=max(0, len(lines) - MOST_LINES),
+        changes=changes(seen.plan),
         takes=seen.resources,
         may_be_taken=seen.may_be_taken,
     )
+
+
+def changes(plan: Plan | None) -> Changes:
+    """The page's part of a plan."""
+    lines = sorted(plan.lines, key=lambda line: line.kind != "resource") if plan else []
+    breaks = plan.breaks if plan else ()
+    return Changes(
+        lines=lines[:MOST_LINES],
+        more_lines=max(0, len(lines) - MOST_LINES),
+        breaks=[_broken(one) for one in breaks[:MOST_LINES]],
+        more_breaks=max(0, len(breaks) - MOST_LINES),
+    )
+
+
+def _broken(found: Break) -> Problem:
+    """What breaks, and for whom; what to do stands once, beside the tick mark."""
+    users = ", ".join(found.users[:_MOST_USERS]) + (" …" if len(found.users) > _MOST_USERS else "")
+    return Problem("", found.problem().what, say("{users} would notice.", users=users) if users else "")
 
 
 def answers(posted: Mapping[str, str]) -> dict[str, str]:

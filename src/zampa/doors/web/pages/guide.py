@@ -16,6 +16,7 @@ from zampa.doors.web import workbooks
 from zampa.doors.web.naming import office_names
 from zampa.doors.web.showing import reader_of, show
 from zampa.doors.web.signed import signed_in
+from zampa.doors.web.workbooks import Changes
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.people import queries as people
@@ -33,8 +34,10 @@ class OfficeChoice:
 
 
 @signed_in
-def bring(request: HttpRequest, *, by: Actor, faults: list[Problem] | None = None) -> HttpResponseBase:
-    """The form; a sent workbook is looked at on a page of its own."""
+def bring(
+    request: HttpRequest, *, by: Actor, faults: list[Problem] | None = None, back: Changes | None = None
+) -> HttpResponseBase:
+    """The form; a sent workbook is looked at on a page of its own. `back`: what going back would change."""
     office = request.POST.get("office") or by.office
     upload = request.FILES.get("file")
     if request.method == "POST" and faults is None:
@@ -47,13 +50,16 @@ def bring(request: HttpRequest, *, by: Actor, faults: list[Problem] | None = Non
             return redirect("catalogue-look", arriving.keep(upload, office=office, by=by.username).id)
         except Told as told:
             faults = told.problems
+    offices = _offices(by)
+    chosen = office if office in {one.key for one in offices} else by.office
     return show(
         request,
         "guide.html",
         status=400 if faults else 200,
-        offices=_offices(by),
-        chosen=office,
-        may_undo=may(by, "catalogue", office=office) and importing.may_undo(office),
+        offices=offices,
+        chosen=chosen,
+        may_undo=may(by, "catalogue", office=chosen) and importing.may_undo(chosen),
+        back=back,
         faults=faults or [],
     )
 
@@ -99,7 +105,10 @@ def take(request: HttpRequest, id: str, *, by: Actor) -> HttpResponseBase:
             decisions=arrived.decisions,
             today=timezone.localdate(),
             why=request.POST.get("why", "").strip()[:300] or workbooks.WHY,
+            may_break="told" in request.POST,
         )
+    except importing.Breaking:
+        return look(request, id, faults=[_untold()])
     except Told as told:
         return look(request, id, faults=told.problems)
     if applied is None:
@@ -115,7 +124,10 @@ def undo(request: HttpRequest, *, by: Actor) -> HttpResponseBase:
     """Put the catalogue of an office back as it was before its last change."""
     office = request.POST.get("office", "")
     try:
-        importing.undo(by=by, office=office, why=request.POST.get("why", "").strip()[:300])
+        why = request.POST.get("why", "").strip()[:300]
+        importing.undo(by=by, office=office, why=why, may_break="told" in request.POST)
+    except importing.Breaking as found:
+        return bring(request, faults=[_untold()], back=workbooks.changes(found.plan))
     except Told as told:
         return bring(request, faults=told.problems)
     return redirect("catalogue-import")
@@ -142,6 +154,14 @@ def _answered(request: HttpRequest, arrived: Arrived, by: Actor) -> HttpResponse
             return look(request, arrived.id, faults=told.problems)
         arriving.decide(arrived, decisions.with_suggestions(questions, arrived.decisions))
     return redirect("catalogue-look", arrived.id)
+
+
+def _untold() -> Problem:
+    return Problem(
+        "",
+        say("This would break what others read."),
+        say("Tell those who would notice; then set the tick mark below."),
+    )
 
 
 def _look(arrived: Arrived, by: Actor) -> Seen:
