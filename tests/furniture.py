@@ -10,7 +10,7 @@ from django.db.models import Model
 from zampa.data.catalogue.models import AppliedPack, Field, Resource
 from zampa.data.ingest import keeping, queries
 from zampa.data.ingest.actions import deliveries
-from zampa.data.quality.models import Rule
+from zampa.data.quality.models import Rule, RuleReads
 from zampa.data.standards.models import Code, CodeList, Element, Revision
 from zampa.doors.packs import applying
 from zampa.foundation.people import actions as people
@@ -37,7 +37,20 @@ def house(db, sample_home):
     return sample_home
 
 
-_MODELS = (Office, Account, Element, CodeList, Code, Revision, Resource, Field, AppliedPack, Rule, Entry)
+_MODELS = (
+    Office,
+    Account,
+    Element,
+    CodeList,
+    Code,
+    Revision,
+    Resource,
+    Field,
+    AppliedPack,
+    Rule,
+    RuleReads,
+    Entry,
+)
 _SNAPSHOT: dict[type[Model], list[Model]] = {}
 
 

@@ -149,3 +149,16 @@ def test_answers_are_utf8_with_tibetan_and_chinese_as_they_are(program):
     assert all("json" in answer.headers["Content-Type"] for answer in answers)
     assert not [answer.content for answer in answers if b"\\u" in answer.content]
     assert all(any("\u4e00" <= c <= "\u9fff" for c in answer.content.decode()) for answer in answers)
+
+
+def test_resources_come_in_pages_by_key(client, house):
+    first = client.get("/api/v1/resources?limit=2")
+    total = int(first["X-Total-Count"])
+    rest = client.get(f"/api/v1/resources?limit=1000&offset={2}")
+
+    assert set(first.json()[0]) == {"key", "title", "office", "persons"}
+    assert set(first.json()[0]["title"]) == {"bo", "zh", "en"}
+    assert first["Link"] == '</api/v1/resources?limit=2&offset=2>; rel="next"' and "Link" not in rest
+    keys = [line["key"] for line in (*first.json(), *rest.json())]
+    assert len(keys) == total and keys == sorted(set(keys))
+    assert client.get("/api/v1/resources?limit=1001").status_code == 422

@@ -4,8 +4,11 @@ import shutil
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from catalogue.library import write
 from furniture import GOOD, PACKS, prices
 from zampa.data.catalogue import clocking, tasks
 from zampa.doors.packs import applying
@@ -143,3 +146,42 @@ def test_a_clock_that_was_suspended_does_not_rise(change):
     clocks.suspend(write=trail.write, by="pema", key=clock().key, day=today, reason="snow")
 
     assert tasks.rise(today + timedelta(days=90)) == 0
+
+
+def test_a_clock_that_stopped_meanwhile_is_passed_over_and_the_others_rise(change):
+    change(UNIT, UNIT + SEEN)
+    later, key = timezone.localdate() + timedelta(days=40), clock().key
+    clocks.end(write=trail.write, by="pema", key=key, day=timezone.localdate(), reason="done by hand")
+
+    assert clocks.rise(write=trail.write, by="zampa", key=key, day=later) is False
+    assert [line.act for line in lines.lines_about(thing=f"clock {key}")] == ["clock.end", "clock.start"]
+
+
+def test_an_element_of_many_tables_asks_each_office_in_one_message(library, tmp_path):
+    pack = write(tmp_path)
+    file = pack / "elements/all.yaml"
+    said = file.read_text("utf-8")
+    assert "type: date" in said
+    file.write_text(said.replace("type: date", "type: datetime", 1), "utf-8")
+
+    applying.apply([pack], by="pema")
+
+    started = Clock.objects.filter(thing__startswith="library.")
+    assert (started.count(), {c.due for c in started} - {None}) == (4, {started[0].due})
+    for office in ("xz.commerce", "xz.ecology"):
+        [text] = [text for text in told(office) if "changed" in text]
+        assert text == (
+            f"2 entries of your office have changed. Please deliver updated tables by {started[0].due}."
+        )
+
+
+def test_the_calendar_is_read_once_however_many_tables_ask_for_it(library, tmp_path):
+    pack = write(tmp_path)
+    file = pack / "elements/all.yaml"
+    file.write_text(file.read_text("utf-8").replace("type: date", "type: datetime", 1), "utf-8")
+
+    with CaptureQueriesContext(connection) as asked:
+        applying.apply([pack], by="pema")
+
+    read = [q["sql"] for q in asked if 'FROM "clocks_calendar"' in q["sql"]]
+    assert len(read) <= 3

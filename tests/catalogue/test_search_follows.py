@@ -10,10 +10,12 @@ import threading
 import time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from catalogue.library import RESOURCES, TODAY, keys
 from furniture import GOOD, prices
-from zampa.data.catalogue.search import actions, keeping, queries
+from zampa.data.catalogue.search import actions, following, gathering, keeping, queries
 from zampa.foundation.kit import locks
 from zampa.foundation.people import actions as people
 
@@ -191,3 +193,42 @@ def test_a_build_that_is_killed_leaves_the_old_index(library):
     assert keys("气象", kind="element") == []
     assert keeping.progress() is None
     assert len([place for place in keeping.folder().iterdir() if place.is_dir()]) == 2
+
+
+def test_an_element_that_too_many_tables_show_makes_the_index_new(library, tmp_path, monkeypatch):
+    from catalogue.library import write  # noqa: PLC0415
+    from zampa.doors.packs import applying  # noqa: PLC0415
+
+    monkeypatch.setattr(following, "_MOST_KEYS", 3)
+    folder, pack = keeping.state().folder, write(tmp_path)
+    file = pack / "elements/all.yaml"
+    file.write_text(file.read_text("utf-8").replace("观测日期", "记录时刻"), "utf-8")
+    applying.apply([pack], by="pema")
+    actions.follow()
+
+    assert keeping.state().folder != folder
+    assert len(keys("记录时刻", kind="field")) == 4
+
+
+def test_entries_are_asked_for_a_few_keys_at_a_time(library, monkeypatch):
+    monkeypatch.setattr(gathering, "_VARIABLES", 2)
+    wanted = [said["key"] for said in RESOURCES]
+
+    with CaptureQueriesContext(connection) as asked:
+        found = list(gathering.resources(gathering.known(), wanted, fields=False))
+
+    assert sorted(entry.key for entry in found) == sorted(wanted)
+    assert sum('FROM "catalogue_resource"' in q["sql"] for q in asked) == 2
+
+
+def test_what_the_engine_says_while_it_builds_is_no_end_of_the_process(library, monkeypatch):
+    class PanicException(BaseException):
+        """As the engine's own is named."""
+
+    def panic(*_):
+        raise PanicException
+
+    monkeypatch.setattr(gathering, "everything", panic)
+
+    with pytest.raises(keeping.Unusable):
+        actions.rebuild()

@@ -1,5 +1,6 @@
 """The site's tick process is kept alive, and doctor says when nobody takes deliveries in."""
 
+import shutil
 import sys
 import threading
 import time
@@ -100,3 +101,30 @@ def test_doctor_names_the_delivery_that_nobody_takes_in(long_ago):
     assert done.exit_code == 1
     assert "D1 was received at" in done.output and "Do: zampa tick" in done.output
     assert "D2" not in done.output
+
+
+def test_a_room_that_fails_keeps_no_other_from_its_work_and_is_told_once_by_its_type(capsys):
+    done = []
+
+    def fail():
+        raise ValueError("542121199001010011")
+
+    work = {"search": fail, "ingest": lambda: done.append("ingest")}
+
+    failing = ticking.attempt(work, {})
+    again = ticking.attempt(work, failing)
+
+    assert done == ["ingest", "ingest"]
+    assert failing == again == {"search": "ValueError"}
+    assert capsys.readouterr().err == "▲ tick: search: ValueError\n"
+
+
+def test_a_search_that_cannot_be_built_keeps_nobody_from_taking_deliveries_in(house):
+    shutil.rmtree(house.path / "search", ignore_errors=True)
+    (house.path / "search").write_text("no folder", "utf-8")
+
+    with translation.override("en"):
+        done = CliRunner().invoke(zampa, ["tick"])
+
+    assert done.exit_code == 1
+    assert "Deliveries taken in: 0" in done.output and "▲ tick: search: " in done.output

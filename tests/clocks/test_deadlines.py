@@ -137,3 +137,12 @@ def test_days_left_never_grow_while_time_passes(events, calendar, one, two):
     later = rules.deadline(course, calendar, max(one, two)).days_left
 
     assert sooner is None or later is None or later <= sooner
+
+
+def test_too_many_days_are_told_as_too_many():
+    begun = rules.step(Course(), Event("started", date(2026, 6, 1), 10))
+
+    assert "at most 5000" in rules.fault(Course(), Event("started", date(2026, 6, 1), 5001))
+    assert "at most 5000" in rules.fault(begun, Event("extended", date(2026, 6, 2), 4991, "snow"))
+    assert "at least one" in rules.fault(begun, Event("extended", date(2026, 6, 2), 0, "snow"))
+    assert rules.fault(begun, Event("extended", date(2026, 6, 2), 4990, "snow")) is None

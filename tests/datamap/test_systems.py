@@ -3,10 +3,13 @@
 import csv
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from furniture import PACKS
 from zampa.data.catalogue.listing import NUMBERS
+from zampa.data.catalogue.models import Resource
 from zampa.doors.datamap import numbers, targets
 from zampa.doors.datamap.systems import FLOWS, Narrowed, flow, narrowed, register
 
@@ -122,3 +125,22 @@ def test_an_address_that_asks_for_nonsense_still_opens(filled, client):
         answer = client.get(f"/en/systems/?{asked}")
         assert answer.status_code == 200
         assert "<script>" not in answer.text
+
+
+def test_the_register_asks_for_the_names_of_offices_once(registers, client):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/en/systems/").status_code == 200
+
+    named = [q["sql"] for q in asked if '"people_office"."name_zh"' in q["sql"] and "WHERE" not in q["sql"]]
+    assert len(named) <= 2
+
+
+def test_the_page_of_an_office_tells_what_it_waits_for_and_reads_no_rule(registers, client):
+    Resource.objects.filter(key="places.division").update(delivered_on=None, office="xz.commerce")
+    office = Resource.objects.get(key="offices.office").office
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(f"/en/offices/{office}/").content.decode()
+
+    assert "/en/resources/places.division/" in page[page.index('id="waits"') :]
+    assert not [q["sql"] for q in asked if '"quality_rule"."declared"' in q["sql"]]

@@ -1,17 +1,18 @@
 """The clocks of resources: one starts when structure or law of an entry changes, and a delivery meets it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue import queries, upkeep
-from zampa.data.catalogue.queries import ResourceLine
+from zampa.data.catalogue.queries import Head
 from zampa.data.catalogue.upkeep import CAUSES, Cause
 from zampa.data.standards import queries as standards
 from zampa.foundation.clocks import actions as clocks
 from zampa.foundation.clocks import queries as running
+from zampa.foundation.clocks.calendars import add_working_days
 from zampa.foundation.clocks.queries import ClockLine
 from zampa.foundation.kit import environment
 from zampa.foundation.kit.saying import Said
@@ -38,16 +39,18 @@ def start(
     today = timezone.localdate(at)
     for key in retired:
         end(resource=key, by=by, day=today, reason=RETIRED)
+    asked: dict[tuple[Cause, str], list[Said]] = {}
     for key in resources:
         before, after = _newest("resource", key)
         if structure := upkeep.structure_changes(before, after):
-            _start("resource_structure", key, structure, by, today)
+            asked["resource_structure", key] = structure
         elif law := upkeep.law_changes(before, after):
-            _start("resource_law", key, law, by, today)
+            asked["resource_law", key] = law
     for key in elements:
         if changes := upkeep.element_changes(*_newest("element", key)):
-            for resource in dict.fromkeys(use.resource for use in queries.uses_of(None, key)):
-                _start("resource_structure", resource, changes, by, today)
+            for use in queries.uses_of(None, key):
+                asked.setdefault(("resource_structure", use.resource), changes)
+    _start(asked, by, today)
 
 
 @transaction.atomic
@@ -73,40 +76,60 @@ def clock_of(resource: str, today: date) -> ClockLine | None:
     return min((c for c in found if c), key=lambda c: c.deadline.due or date.max, default=None)
 
 
-def _start(cause: Cause, key: str, changes: list[Said], by: str, today: date) -> None:
-    line = queries.line(None, key)
-    if line is None or line.retired:
+def _start(asked: Mapping[tuple[Cause, str], list[Said]], by: str, today: date) -> None:
+    """One clock for each, and one message for each office, however many clocks it has."""
+    if not asked:
         return
-    clock = clocks.start(
-        write=trail.write,
-        by=by,
-        kind=cause,
-        thing=key,
-        office=line.office,
-        place=people.place_of(line.office) or environment.place(),
-        day=today,
-        days=statutory_days(),
-        note=upkeep.told(changes),
-    )
-    if clock is not None:
-        _tell(line, clock, today)
+    heads = queries.heads_of(None, {key for _, key in asked})
+    known, days = running.days(), statutory_days()
+    places = {o: people.place_of(o) or environment.place() for o in {head.office for head in heads.values()}}
+    calendars = {place: known.of(place) for place in set(places.values())}
+    started: dict[str, dict[str, Head]] = {}
+    for (cause, key), changes in asked.items():
+        if key not in heads:
+            continue
+        office = heads[key].office
+        place = places[office]
+        clock = clocks.start(
+            write=trail.write,
+            by=by,
+            kind=cause,
+            thing=key,
+            office=office,
+            place=place,
+            day=today,
+            days=days,
+            note=upkeep.told(changes),
+            calendar=calendars[place],
+        )
+        if clock is not None:
+            started.setdefault(office, {})[key] = heads[key]
+    for office, told in started.items():
+        due = add_working_days(calendars[places[office]], today, days)
+        _tell(office, list(told.values()), due)
 
 
-def _tell(line: ResourceLine, key: int, today: date) -> None:
-    clock = running.clock(key, today)
-    due = clock.deadline.due.isoformat() if clock and clock.deadline.due else ""
-    title = line.title
-    texts = {
-        "bo": f"{title['bo']} ཡི་དཀར་ཆག་བསྒྱུར་ཟིན། {due} ཚུན་རེའུ་མིག་གསར་པ་སྐྱེལ་རོགས།",
-        "zh": f"“{title['zh']}”的目录已变更，请在 {due} 前提交更新后的数据表。",
-        "en": f"The entry “{title['en']}” has changed. Please deliver an updated table by {due}.",
-    }
-    messages.send(to=f"office:{line.office}", texts=texts, link=f"/resources/{line.key}")
+def _tell(office: str, heads: Sequence[Head], due: date) -> None:
+    if len(heads) == 1:
+        title, link = heads[0].title, f"/resources/{heads[0].key}"
+        texts = {
+            "bo": f"{title['bo']} ཡི་དཀར་ཆག་བསྒྱུར་ཟིན། {due} ཚུན་རེའུ་མིག་གསར་པ་སྐྱེལ་རོགས།",
+            "zh": f"“{title['zh']}”的目录已变更，请在 {due} 前提交更新后的数据表。",
+            "en": f"The entry “{title['en']}” has changed. Please deliver an updated table by {due}.",
+        }
+    else:
+        count, link = len(heads), "/desk"
+        texts = {
+            "bo": f"དཀར་ཆག་ {count} བསྒྱུར་ཟིན། {due} ཚུན་རེའུ་མིག་གསར་པ་སྐྱེལ་རོགས།",
+            "zh": f"有 {count} 条目录已变更，请在 {due} 前提交更新后的数据表。",
+            "en": f"{count} entries of your office have changed. Please deliver updated tables by {due}.",
+        }
+    messages.send(to=f"office:{office}", texts=texts, link=link)
 
 
 def _newest(kind: str, key: str) -> tuple[dict[str, object], dict[str, object]]:
     """What the newest revision of an entry changed: before and after; twice the same when there is none before."""
-    newest = next(iter(standards.history(kind, key)), None)
+    newest = next(iter(standards.history(kind, key, most=1)), None)
     if newest is None:
         return {}, {}
     return (newest.said if newest.before is None else newest.before), newest.said

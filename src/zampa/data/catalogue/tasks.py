@@ -33,11 +33,11 @@ def rise(today: date) -> int:
     offices = people.keeper_offices()
     if not late or not offices:
         return 0
-    for office in offices:
-        messages.send(to=f"office:{office}", texts=_texts(late), link=_link(late))
-    for clock in late:
-        clocks.rise(write=trail.write, by="zampa", key=clock.key, day=today)
-    return len(late)
+    risen = [clock for clock in late if clocks.rise(write=trail.write, by="zampa", key=clock.key, day=today)]
+    if risen:
+        for office in offices:
+            messages.send(to=f"office:{office}", texts=_texts(risen), link=_link(risen))
+    return len(risen)
 
 
 def _texts(late: Sequence[ClockLine]) -> dict[str, str]:

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
+from zampa.data.quality import rules as deciding
 from zampa.data.quality.declarations import RuleDeclaration
-from zampa.data.quality.models import Rule, Score, Tally
+from zampa.data.quality.models import Rule, RuleReads, Score, Tally
 from zampa.data.quality.scoring import scores
 from zampa.data.quality.tallying import RuleTally
 from zampa.data.standards import actions as standards
@@ -32,12 +33,20 @@ def declare(*, pack: str, rules: Collection[RuleDeclaration], signed: Signature)
             changed.append(Changed(": ".join(name), change, after))
             resource, key = name
             values = {"pack": pack, "declared": after, "retired": False}
-            Rule.objects.update_or_create(resource=resource, key=key, defaults=values)
+            row, _ = Rule.objects.update_or_create(resource=resource, key=key, defaults=values)
+            _keep_reads(row)
     for name, row in kept.items():
         if row.pack == pack and not row.retired and name not in said:
             changed.append(Changed(": ".join(name), "retired", row.declared))
             Rule.objects.filter(pk=row.pk).update(retired=True)
     standards.note(kind="rule", pack=pack, changed=changed, signed=signed)
+
+
+def _keep_reads(rule: Rule) -> None:
+    rule.reads.all().delete()
+    RuleReads.objects.bulk_create(
+        RuleReads(rule=rule, resource=resource) for resource in sorted(deciding.reads(rule.declared))
+    )
 
 
 def note(*, delivery: str, resource: str, tallies: Sequence[RuleTally]) -> None:

@@ -2,13 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import TextField
-from django.db.models.functions import Cast
 
 from zampa.data.quality.declarations import RuleDeclaration
-from zampa.data.quality.models import Rule
+from zampa.data.quality.models import Rule, RuleReads
+
+_FEW = 500  # keys in one question
 
 
 @dataclass(frozen=True)
@@ -28,28 +26,17 @@ def rules_of(resource: str) -> tuple[RuleDeclaration, ...]:
 
 def compared_with(resources: Collection[str]) -> set[str]:
     """The resources that the rules in force for these resources look into."""
-    kept = Rule.objects.filter(resource__in=resources, retired=False).values_list("declared", flat=True)
-    return {resource for declared in kept for resource in _looks_into(declared)}
+    wanted, found = list(resources), set[str]()
+    for start in range(0, len(wanted), _FEW):
+        some = RuleReads.objects.filter(rule__resource__in=wanted[start : start + _FEW], rule__retired=False)
+        found.update(some.order_by().values_list("resource", flat=True).distinct())
+    return found
 
 
 def looking_into(resource: str) -> set[str]:
     """The resources of which a rule in force looks into this one."""
-    texts = Rule.objects.filter(retired=False).annotate(text=Cast("declared", TextField()))
-    kept = texts.filter(text__contains=f'"{resource}"').exclude(resource=resource)
-    return {
-        of for of, declared in kept.values_list("resource", "declared") if resource in _looks_into(declared)
-    }
-
-
-def _looks_into(declared: dict[str, Any]) -> set[str]:
-    must = RuleDeclaration.model_validate(declared).must
-    found: set[str] = set()
-    if must.reference:
-        where = must.reference.resource
-        found |= {where} if isinstance(where, str) else set(where)
-    if must.sql:
-        found |= set(must.sql.resources)
-    return found
+    kept = RuleReads.objects.filter(resource=resource, rule__retired=False).exclude(rule__resource=resource)
+    return set(kept.order_by().values_list("rule__resource", flat=True).distinct())
 
 
 def rule_lines() -> list[RuleLine]:

@@ -21,6 +21,21 @@ class Rule(models.Model):
         ]
 
 
+class RuleReads(models.Model):
+    """A resource that a rule looks into, so that both ends are found without reading rules."""
+
+    PERSONAL: set[str] = set()
+
+    rule = models.ForeignKey(Rule, on_delete=models.CASCADE, related_name="reads")
+    resource = models.CharField(max_length=80, db_index=True)
+
+    class Meta:
+        ordering = ["rule", "resource"]
+        constraints = [
+            models.UniqueConstraint(fields=["rule", "resource"], name="a_rule_names_once_what_it_reads")
+        ]
+
+
 class Tally(models.Model):
     """What one rule found in one delivery: how many rows, and the first of them (values masked where about persons).
 

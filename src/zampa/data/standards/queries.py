@@ -12,6 +12,7 @@ from zampa.data.standards.declarations import CodeDeclaration, CodeListDeclarati
 from zampa.data.standards.models import Code, CodeList, Element, Grading, Revision
 from zampa.foundation.kit.texts import LANGUAGES
 
+_FEW = 500  # keys in one question
 _MOST_SENSITIVE = ("sensitive", "personal", "internal")
 
 
@@ -60,11 +61,14 @@ class GradingLine:
 def gradings(kind: str, keys: Collection[str] | None = None) -> dict[str, GradingLine]:
     """The decisions that hold on entries ("element", "resource"), by key; entries without one are absent."""
     found = Grading.objects.filter(kind=kind).order_by("id")
-    wanted = None if keys is None else set(keys)
+    wanted = None if keys is None else list(set(keys))
+    some = (
+        [found]
+        if wanted is None
+        else [found.filter(key__in=wanted[at : at + _FEW]) for at in range(0, len(wanted), _FEW)]
+    )
     return {
-        g.key: GradingLine(g.level, g.office, timezone.localdate(g.at), g.why)
-        for g in found
-        if wanted is None or g.key in wanted
+        g.key: GradingLine(g.level, g.office, timezone.localdate(g.at), g.why) for few in some for g in few
     }
 
 
@@ -80,14 +84,20 @@ def elements_not_graded(*, first: int = 0, most: int = 50) -> tuple[int, list[El
     return found.count(), lines
 
 
-def history(kind: str, key: str) -> list[RevisionLine]:
-    """Every change of one entry ("element", "codelist", "resource", "rule"), newest first."""
-    lines: list[RevisionLine] = []
-    before = None
-    for r in Revision.objects.filter(kind=kind, key=key).order_by("number"):
-        lines.append(RevisionLine(r.number, r.change, r.pack, r.at, r.by, r.why, r.said, before))
-        before = r.said
-    return lines[::-1]
+def history(kind: str, key: str, *, most: int | None = None) -> list[RevisionLine]:
+    """The changes of one entry ("element", "codelist", "resource", "rule"), newest first, at most so many."""
+    kept = Revision.objects.filter(kind=kind, key=key).order_by("-number")
+    found = list(kept if most is None else kept[: most + 1])
+    lines = [
+        RevisionLine(r.number, r.change, r.pack, r.at, r.by, r.why, r.said, before.said if before else None)
+        for r, before in zip(found, [*found[1:], None], strict=True)
+    ]
+    return lines[:most]
+
+
+def history_count(kind: str, key: str) -> int:
+    """How often one entry has changed."""
+    return Revision.objects.filter(kind=kind, key=key).count()
 
 
 def elements() -> dict[str, ElementDeclaration]:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Mapping
 
 import click
 from django.db import connections
@@ -12,9 +13,11 @@ from django.utils.translation import gettext as _
 from zampa.data.catalogue import tasks as catalogue
 from zampa.data.catalogue.search import tasks as search
 from zampa.data.ingest import tasks
+from zampa.doors.guide import tasks as guide
 from zampa.foundation.kit import home
 
 ROUND_SECONDS = 300.0
+_LATER = {"catalogue": catalogue.tick, "guide": guide.tick, "search": search.tick}
 COMMAND = [sys.executable, "-m", "zampa.doors.cli.main", "tick", "--every", "1"]
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 STEADY_SECONDS = 60.0
@@ -28,20 +31,48 @@ LOOK_SECONDS = 0.5
 def tick(every: float | None) -> None:
     home.current()
     if every is None:
-        catalogue.tick()
-        click.echo(_("Deliveries taken in: {count}").format(count=tasks.tick()))
-        search.tick()
+        if not _once():
+            raise SystemExit(1)
         return
-    next_round = 0.0
+    next_round, failing = 0.0, dict[str, str]()
     while True:
         if time.monotonic() >= next_round:
-            catalogue.tick()
-            tasks.tick()
+            work = {"ingest": tasks.tick, **_LATER}
+            failing = attempt(work, {})  # what still fails is told again each round
             connections.close_all()  # between rounds it stays open: an idle look costs one query, no more
             next_round = time.monotonic() + ROUND_SECONDS
-        tasks.take_in_what_waits()
-        search.tick()
+        else:
+            later = {
+                room: how for room, how in failing.items() if room in _LATER
+            }  # not before the next round
+            quick = {"ingest": tasks.take_in_what_waits, "search": search.tick}
+            failing = later | attempt({r: do for r, do in quick.items() if r not in later}, failing)
+            if failing:
+                connections.close_all()  # it may be the connection that is broken
         time.sleep(every)
+
+
+def attempt(work: Mapping[str, Callable[[], object]], failing: Mapping[str, str]) -> dict[str, str]:
+    """Do each room's work, whatever becomes of the others': the rooms that failed, with the type of what went wrong.
+
+    One line says so, with no value in it; not again for what was `failing` in the same way.
+    """
+    failed = {}
+    for room, do in work.items():
+        try:
+            do()
+        except Exception as why:
+            failed[room] = type(why).__name__
+            if failing.get(room) != failed[room]:
+                click.echo(f"▲ tick: {room}: {failed[room]}", err=True)
+    return failed
+
+
+def _once() -> bool:
+    def take_in() -> None:
+        click.echo(_("Deliveries taken in: {count}").format(count=tasks.tick()))
+
+    return not attempt({"ingest": take_in, **_LATER}, {})
 
 
 def keep_alive(stopped: threading.Event, command: list[str] = COMMAND) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpRequest
+
 from zampa.data.standards import queries as standards
 from zampa.data.standards.differences import differences
 from zampa.data.standards.queries import RevisionLine
@@ -12,6 +14,7 @@ from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor
 
 MOST_PARTS = 40
+MOST_CHANGES = 20
 _QUIET = {"reviewed"}
 
 
@@ -39,11 +42,25 @@ class Change:
     more: int
 
 
-def changes(reader: Actor | None, kind: str, key: str) -> list[Change]:
-    """Every change of the entry, newest first."""
-    lines = standards.history(kind, key)
+@dataclass(frozen=True)
+class History:
+    """The newest changes of an entry, or all of them, and how many there are in all."""
+
+    total: int
+    changes: list[Change]
+
+
+def history(reader: Actor | None, kind: str, key: str, *, whole: bool) -> History:
+    """The changes of the entry, newest first: the `whole` of them, or the newest ones."""
+    lines = standards.history(kind, key, most=None if whole else MOST_CHANGES)
+    total = len(lines) if len(lines) < MOST_CHANGES else standards.history_count(kind, key)
     names = people.sender_names({line.by for line in lines}) if reader else {}
-    return [_change(line, names.get(line.by, "")) for line in lines]
+    return History(total, [_change(line, names.get(line.by, "")) for line in lines])
+
+
+def is_whole(request: HttpRequest) -> bool:
+    """Whether the page's address asks for every change."""
+    return request.GET.get("history") == "all"
 
 
 def _change(line: RevisionLine, by: str) -> Change:

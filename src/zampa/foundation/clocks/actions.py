@@ -37,9 +37,10 @@ def start(
     days: int,
     place: str = "",
     note: str = "",
+    calendar: Calendar | None = None,
 ) -> int | None:
     """Start a clock of `days` working days; returns its key. None when one of this kind runs for the thing already:
-    its deadline is the earlier one, and stands."""
+    its deadline is the earlier one, and stands. `calendar`: that of the place, for who starts many and has read it."""
     event = Event("started", day, days)
     if told := rules.fault(Course(), event):
         raise Told(Problem(thing, told))
@@ -47,7 +48,7 @@ def start(
         return None
     clock = Clock(kind=kind, thing=thing, office=office, place=place, started=day, days=days)
     clock.note = to_json(note) if note else {}
-    clock.due = rules.due(rules.replay([event]), queries.days().of(place))
+    clock.due = rules.due(rules.replay([event]), calendar or queries.days().of(place))
     clock.save()
     _add(clock, 1, event, by)
     write(by=by, act="clock.start", thing=f"clock {clock.pk}", detail=_about(clock, days=days))
@@ -79,9 +80,14 @@ def end(*, write: Write, by: str, key: int, day: date, reason: str) -> None:
     _happen(write, by, key, Event("ended", day, reason=reason), "clock.end")
 
 
-def rise(*, write: Write, by: str, key: int, day: date) -> None:
-    """It is late, and the data office was told. Raises Told."""
-    _happen(write, by, key, Event("risen", day), "clock.rise")
+@transaction.atomic
+def rise(*, write: Write, by: str, key: int, day: date) -> bool:
+    """It is late, and the data office is told. False, and nothing is kept, when it stopped meanwhile or rose already."""
+    clock, course = _course(key)
+    if course.is_suspended or rules.fault(course, Event("risen", day)):
+        return False
+    _happen(write, by, clock.pk, Event("risen", day), "clock.rise")
+    return True
 
 
 @transaction.atomic
@@ -136,20 +142,24 @@ def compute_again() -> int:
 
 @transaction.atomic
 def _happen(write: Write, by: str, key: int, event: Event, act: str) -> None:
+    clock, course = _course(key)
+    if told := rules.fault(course, event):
+        raise Told(Problem(clock.thing, told))
+    _add(clock, clock.events.count() + 1, event, by)
+    _tell(clock, rules.step(course, event), queries.days().of(clock.place))
+    clock.save(update_fields=["state", "due", "risen"])
+    more = {"days": event.days} if event.days else {}
+    write(by=by, act=act, thing=f"clock {key}", detail=_about(clock, **more))
+
+
+def _course(key: int) -> tuple[Clock, Course]:
+    """The clock, held until the transaction ends, and its course. Raises Told."""
     clock = Clock.objects.select_for_update().filter(id=key).first()
     if clock is None:
         raise Told(
             Problem(str(key), say("There is no clock with this number."), say("See them with: zampa clocks"))
         )
-    events = queries.events(key)
-    course = rules.replay(events)
-    if told := rules.fault(course, event):
-        raise Told(Problem(clock.thing, told))
-    _add(clock, len(events) + 1, event, by)
-    _tell(clock, rules.step(course, event), queries.days().of(clock.place))
-    clock.save(update_fields=["state", "due", "risen"])
-    more = {"days": event.days} if event.days else {}
-    write(by=by, act=act, thing=f"clock {key}", detail=_about(clock, **more))
+    return clock, rules.replay(queries.events(key))
 
 
 def _add(clock: Clock, number: int, event: Event, by: str) -> None:

@@ -122,7 +122,9 @@ def deadline(course: Course, calendar: Calendar, today: date) -> Deadline:
 def fault(course: Course, event: Event) -> Said | None:
     """Why this cannot happen to the clock now; None when it can."""
     if event.what == "started":
-        return None if 0 < event.days <= LONGEST else say("A deadline has at least one working day.")
+        if event.days < 1:
+            return say("A deadline has at least one working day.")
+        return _too_long(event.days)
     if course.started is None:
         return say("The clock has not started.")
     if course.is_over:
@@ -133,13 +135,19 @@ def fault(course: Course, event: Event) -> Said | None:
         return say("The clock is suspended already.")
     if event.what == "resumed" and not course.is_suspended:
         return say("The clock is not suspended.")
-    if event.what == "extended" and not 0 < event.days <= LONGEST - course.days:
+    if event.what == "extended" and event.days < 1:
         return say("A deadline is extended by at least one working day.")
+    if event.what == "extended" and (long := _too_long(course.days + event.days)):
+        return long
     if event.what == "risen" and course.risen:
         return say("The data office knows already.")
     if event.what in {"suspended", "extended", "ended"} and not event.reason.strip():
         return say("Nobody suspends, extends or ends a clock without a reason.")
     return None
+
+
+def _too_long(days: int) -> Said | None:
+    return say("A deadline has at most {most} working days.", most=LONGEST) if days > LONGEST else None
 
 
 def _left_in_pause(course: Course, calendar: Calendar) -> int:

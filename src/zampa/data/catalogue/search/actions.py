@@ -62,19 +62,23 @@ def _follow(tell: Tell | None) -> None:
             line, hash = read_to
             keeping.note(replace(kept, line=line, hash=hash))
             return
-        if changes is not None:
-            _update(kept, read_to, changes)
+        if changes is not None and _update(kept, read_to, changes):
             return
     except Unusable:
         pass
     _rebuild(tell)
 
 
-def _update(kept: State, read_to: tuple[int, str], changes: following.Changes) -> None:
-    """Write again what has changed; readers see the index before or after it."""
+def _update(kept: State, read_to: tuple[int, str], changes: following.Changes) -> bool:
+    """Write again what has changed; readers see the index before or after it.
+
+    False, and nothing is written, when so much is shown elsewhere that the index is made new faster.
+    """
     index = keeping.opened(kept)
     with keeping.reading():
         changes = following.with_users(changes, index)
+        if changes.is_large:
+            return False
         writer = index.writer(heap_size=_SMALL_HEAP, num_threads=1)
         for id in changes.gone():
             writer.delete_documents_by_term("id", id)
@@ -89,6 +93,7 @@ def _update(kept: State, read_to: tuple[int, str], changes: following.Changes) -
     line, hash = read_to
     revisions = {**kept.revisions, **changes.revisions}
     keeping.keep(State(kept.folder, schema.VERSION, line, hash, revisions, entries))
+    return True
 
 
 def _rebuild(tell: Tell | None) -> int:
@@ -97,12 +102,13 @@ def _rebuild(tell: Tell | None) -> int:
         Revision.objects.order_by().values("pack").annotate(newest=Max("id")).values_list("pack", "newest")
     )
     place = keeping.fresh_folder()
-    index = tantivy.Index(schema.schema(), path=str(place))
-    writer = index.writer(heap_size=_HEAP, num_threads=1)
     total = gathering.count()
-    entries = _write(writer, gathering.everything(gathering.known()), total, tell)
-    writer.commit()
-    writer.wait_merging_threads()
+    with keeping.reading():
+        index = tantivy.Index(schema.schema(), path=str(place))
+        writer = index.writer(heap_size=_HEAP, num_threads=1)
+        entries = _write(writer, gathering.everything(gathering.known()), total, tell)
+        writer.commit()
+        writer.wait_merging_threads()
     keeping.keep(State(place.name, schema.VERSION, *read_to, revisions, entries))
     keeping.note_progress(1, 1)
     return entries

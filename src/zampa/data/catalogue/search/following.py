@@ -35,6 +35,12 @@ class Changes:
     def is_empty(self) -> bool:
         return not (self.resources or self.elements or self.codelists or self.offices or self.standing)
 
+    @property
+    def is_large(self) -> bool:
+        """Whether these are so many that the index is made new faster."""
+        kinds = (self.resources, self.elements, self.codelists, self.offices, self.standing)
+        return sum(len(keys) for keys in kinds) > _MOST_KEYS
+
     def gone(self) -> Iterator[str]:
         """The ids of the entries that are taken out before they are written again."""
         for kind, keys in (
@@ -66,21 +72,23 @@ def changes(kept: State) -> Changes | None:
     found = _of_packs(kept, touched.packs)
     resources = found.resources | set(gathering.resources_of(touched.offices))
     standing = touched.resources - resources
-    if len(resources) + len(standing) + len(found.elements) + len(found.codelists) > _MOST_KEYS:
-        return None
-    return replace(found, resources=resources, offices=touched.offices, standing=standing)
+    told = replace(found, resources=resources, offices=touched.offices, standing=standing)
+    return None if told.is_large else told
 
 
 def with_users(changes: Changes, index: tantivy.Index) -> Changes:
-    """The same, with the resources whose fields show an element that has changed."""
+    """The same, with the resources whose fields show an element that has changed; only so many that it `is_large`."""
     if not changes.elements:
         return changes
     searcher = index.searcher()
     using = Query.term_set_query(SCHEMA, "element", sorted(changes.elements))
     hits = searcher.search(using, max(1, searcher.num_docs)).hits
-    owners = {key.partition("/")[0] for key in (keeping.shown(searcher, at)["key"] for _, at in hits)}
-    resources = changes.resources | owners
-    return replace(changes, resources=resources, standing=changes.standing - resources)
+    resources = set(changes.resources)
+    for _, at in hits:
+        resources.add(keeping.shown(searcher, at)["key"].partition("/")[0])
+        if len(resources) > _MOST_KEYS:
+            break
+    return replace(changes, resources=frozenset(resources), standing=changes.standing - resources)
 
 
 def entries(changes: Changes) -> Iterator[Entry]:

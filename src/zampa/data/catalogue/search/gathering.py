@@ -77,7 +77,7 @@ def everything(known: Known) -> Iterator[Entry]:
 
 def resources(known: Known, keys: Keys = None, *, fields: bool = True) -> Iterator[Entry]:
     """Resources in force, each followed by its fields."""
-    kept = _some(Resource.objects.filter(retired=False), keys).order_by().iterator(chunk_size=_CHUNK)
+    kept = _some(Resource.objects.filter(retired=False), keys)
     while some := list(islice(kept, _CHUNK)):
         if fields:
             _meet_elements(some, known)
@@ -89,12 +89,16 @@ def resources(known: Known, keys: Keys = None, *, fields: bool = True) -> Iterat
 
 def resources_of(office: Collection[str]) -> list[str]:
     """The keys of the resources that these offices provide."""
-    return list(Resource.objects.filter(office__in=list(office), retired=False).values_list("key", flat=True))
+    keys, wanted = list[str](), list(office)
+    for start in range(0, len(wanted), _VARIABLES):
+        some = Resource.objects.filter(office__in=wanted[start : start + _VARIABLES], retired=False)
+        keys += some.order_by().values_list("key", flat=True)
+    return keys
 
 
 def elements(keys: Keys = None) -> Iterator[Entry]:
     """Data elements in force."""
-    for row in _some(Element.objects.filter(retired=False), keys).order_by().iterator(chunk_size=_CHUNK):
+    for row in _some(Element.objects.filter(retired=False), keys):
         said = row.declared
         yield Entry(
             "element",
@@ -108,7 +112,7 @@ def elements(keys: Keys = None) -> Iterator[Entry]:
 
 def codelists(keys: Keys = None) -> Iterator[Entry]:
     """Code lists in force, with the titles of their codes."""
-    for row in _some(CodeList.objects.filter(retired=False), keys).order_by().iterator(chunk_size=_CHUNK):
+    for row in _some(CodeList.objects.filter(retired=False), keys):
         codes = list(Code.objects.filter(codelist=row, retired=False).values_list("title", "aliases"))
         summary = {
             language: " · ".join(t[language] for t, _ in codes if t.get(language)) for language in LANGUAGES
@@ -123,7 +127,7 @@ def codelists(keys: Keys = None) -> Iterator[Entry]:
 
 def offices(known: Known, keys: Keys = None) -> Iterator[Entry]:
     """Offices with their other names."""
-    for row in _some(Office.objects.all(), keys).order_by().iterator(chunk_size=_CHUNK):
+    for row in _some(Office.objects.all(), keys):
         title = {"bo": row.name_bo, "zh": row.name_zh, "en": row.name_en}
         yield Entry(
             "office",
@@ -157,8 +161,14 @@ def places(known: Known) -> Iterator[Entry]:
         )
 
 
-def _some(kept: QuerySet[Any], keys: Keys) -> QuerySet[Any]:
-    return kept if keys is None else kept.filter(pk__in=list(keys))
+def _some(kept: QuerySet[Any], keys: Keys) -> Iterator[Any]:
+    """All of these, or those with the keys: asked for a few hundred at a time."""
+    if keys is None:
+        yield from kept.order_by().iterator(chunk_size=_CHUNK)
+        return
+    wanted = list(keys)
+    for start in range(0, len(wanted), _VARIABLES):
+        yield from kept.order_by().filter(pk__in=wanted[start : start + _VARIABLES])
 
 
 def _resource(row: Resource, known: Known) -> Entry:

@@ -13,6 +13,7 @@ from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.places import queries as places
 
 MOST = 50
+FEW = 500
 WAITING = ("asked", "held")
 
 
@@ -50,9 +51,16 @@ def _waits_for(reader: Actor | None, key: str) -> list[listing.Listed]:
     """The resources of other offices that its own rules compare with, and that are late or were never delivered."""
     today = timezone.localdate()
     own = listing.listing(reader, Wanted(office=key), today=today, most=None).resources
-    named = tuple(sorted(rules.compared_with([r.key for r in own])))
-    wanted = listing.listing(reader, Wanted(keys=named), today=today, most=None).resources
-    return [r for r in wanted if r.office != key and r.freshness in ("overdue", "never")]
+    named = sorted(rules.compared_with([r.key for r in own]) - {r.key for r in own})
+    wanted = [
+        resource
+        for start in range(0, len(named), FEW)
+        for resource in listing.listing(
+            reader, Wanted(keys=tuple(named[start : start + FEW])), today=today, most=None
+        ).resources
+    ]
+    late = (r for r in wanted if r.freshness in ("overdue", "never"))
+    return sorted(late, key=lambda r: (r.office, r.key))
 
 
 def _is_its_own(reader: Actor | None, key: str) -> bool:

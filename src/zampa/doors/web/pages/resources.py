@@ -10,6 +10,7 @@ from zampa.data.catalogue import queries as catalogue
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.listing import Wanted
 from zampa.data.catalogue.queries import ResourceLine
+from zampa.data.ingest import queries as ingest
 from zampa.data.ingest import reading_rows
 from zampa.data.quality import declared as rules
 from zampa.data.quality import queries as quality
@@ -68,6 +69,7 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
         clock=clocking.clock_of(key, timezone.localdate()),
         columns=fields,
         inherited=max(fields, key=lambda field: SENSITIVITIES.index(field.sensitivity)),
+        newest_day=None if found.persons else ingest.newest_day(key),
         rows=reading_rows.rows(reader, key, limit=SAMPLE_ROWS),
         versions=lines[:VERSIONS],
         more_versions=max(0, len(lines) - VERSIONS),
@@ -77,7 +79,7 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
         place_is_gone=bool(found.place and places.not_in_force([found.place])),
         grading=_grading(found),
         ends=lineage.lineage(found),
-        changes=history.changes(reader, "resource", key),
+        changes=history.history(reader, "resource", key, whole=history.is_whole(request)),
         may_deliver=_may_deliver(reader, found),
     )
 

@@ -53,7 +53,7 @@ def element(request: HttpRequest, key: str) -> HttpResponse:
         offices=standing.office_names(use.office for use in uses),
         graded=graded,
         decided=standing.office_names([graded.office]).get(graded.office) if graded else None,
-        changes=history.changes(reader, "element", key),
+        changes=history.history(reader, "element", key, whole=history.is_whole(request)),
     )
 
 
@@ -84,7 +84,7 @@ def codelist(request: HttpRequest, key: str) -> HttpResponse:
         mapped={mapping.to: mapping.codes for mapping in said.mappings},
         replaced_by=standards.lists_that_replace(key),
         elements=[(e.key, e.title.model_dump()) for e in standards.elements_of_list(key)],
-        changes=history.changes(reader_of(request), "codelist", key),
+        changes=history.history(reader_of(request), "codelist", key, whole=history.is_whole(request)),
         total=total,
         first=first + 1,
         last=min(first + PAGE, total),

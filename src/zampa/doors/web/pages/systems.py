@@ -28,6 +28,7 @@ def systems(request: HttpRequest) -> HttpResponse:
         f"{name}={getattr(asked, name)}" for name in ("office", "state", "flow") if getattr(asked, name)
     )
     offices = sorted({system.office for system in found.systems if system.office})
+    names = standing.office_names(offices)
     return show(
         request,
         "systems.html",
@@ -37,8 +38,8 @@ def systems(request: HttpRequest) -> HttpResponse:
         named=sum(bool(system.office) for system in found.systems),
         states=("live", *register.STATES),
         flows=FLOWS,
-        offices=[(key, standing.office_names([key]).get(key, {"en": key})) for key in offices],
-        names=standing.office_names({system.office for system in listed}),
+        offices=[(key, names.get(key, {"en": key})) for key in offices],
+        names=names,
         systems=listed[first : first + PAGE],
         total=len(listed),
         first=first,
