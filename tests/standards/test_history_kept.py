@@ -26,6 +26,7 @@ def test_the_newest_changes_come_with_what_stood_before_the_oldest_of_them():
 
     assert [(line.before, line.said) for line in lines] == [({"n": 3}, {"n": 4}), ({"n": 2}, {"n": 3})]
     assert queries.history("rule", "a")[-1].before is None
+    assert queries.history("rule", "unknown") == []
     assert queries.history_count("rule", "a") == len(queries.history("rule", "a")) == 5
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Case, Count, Q, QuerySet, Value, When
@@ -90,7 +91,7 @@ def history(kind: str, key: str, *, most: int | None = None) -> list[RevisionLin
     found = list(kept if most is None else kept[: most + 1])
     lines = [
         RevisionLine(r.number, r.change, r.pack, r.at, r.by, r.why, r.said, before.said if before else None)
-        for r, before in zip(found, [*found[1:], None], strict=True)
+        for r, before in zip_longest(found, found[1:])
     ]
     return lines[:most]
 
