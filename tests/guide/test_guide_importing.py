@@ -280,6 +280,42 @@ def test_the_first_workbook_can_be_undone_too(take):
     assert declared("xz.commerce.kou_an_jin_chu_kou_che_liu_liang").retired
 
 
+def test_what_is_taken_again_after_going_back_has_the_same_keys_and_asks_nothing_twice(look, take):
+    items = [
+        ("站点别名称", "字符型C", "50"),
+        ("过境货车车次", "数值型N", "10"),
+        ("负责人姓名", "字符型C", "30"),
+    ]
+    cells = {"sharing": "有条件共享", "sharing_condition": "经同意", "opening": "否"}
+    book = [resource(), resource("边民互市", items=items, **cells)]
+    answers = {question.item: question.suggestion or "new" for question in look(*book).draft.questions}
+    answers |= {
+        question.item: "365 PIPL art. 19" for question in look(*book, decisions=answers).draft.questions
+    }
+    first = take(*book, decisions=answers)
+    importing.undo(by=people.actor_named("dolma"), office="xz.commerce", why="", may_break=True)
+
+    retention = {item: said for item, said in answers.items() if item.startswith("保存期限")}
+    again = take(*book, decisions=retention)
+
+    assert first.draft.questions == again.draft.questions == ()
+    assert again.draft.elements == first.draft.elements
+    assert again.draft.resources == first.draft.resources
+    assert {line.change for line in again.plan.lines} == {"returns"}
+
+
+def test_items_that_come_back_to_a_resource_that_stayed_have_their_keys_again(take):
+    more = [*ITEMS, ("过境货车车次", "数值型N", "10"), ("报关单证号段", "字符型C", "20")]
+    take(resource())
+    first = take(resource(items=more))
+    importing.undo(by=people.actor_named("dolma"), office="xz.commerce", why="", may_break=True)
+
+    again = take(resource(items=more))
+
+    assert again.draft.elements == first.draft.elements
+    assert again.draft.resources == first.draft.resources
+
+
 def test_the_first_state_is_kept_nowhere_before_there_is_one(house):
     with pytest.raises(Told):
         importing.undo(by=people.actor_named("dolma"), office="xz.commerce", why="")

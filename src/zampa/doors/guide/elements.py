@@ -36,7 +36,8 @@ class OwnElements:
     _wanted: dict[str, Wanted] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for key, said in self.known.own_elements.items():
+        own = self.known.own_elements.items()
+        for key, said in sorted(own, key=lambda one: one[0] not in self.known.elements):
             self._keys.setdefault((comparable(said.title.zh), said.type), key)
         self._taken = set(self.known.elements) | set(self.known.own_elements)
 

@@ -52,8 +52,14 @@ class Known:
 
     @cached_property
     def declared(self) -> dict[str, ElementDeclaration]:
-        """The same without packs."""
-        return {key: said for key, (_, said) in self.elements.items()}
+        """The same without packs, and what `recalled` holds."""
+        return self.recalled | {key: said for key, (_, said) in self.elements.items()}
+
+    @cached_property
+    def recalled(self) -> dict[str, ElementDeclaration]:
+        """Elements that were made for this office and retired, as going back does: the same item means them again."""
+        own = self.own_elements.items()
+        return {key: said for key, said in own if key not in self.elements and said.basis == OWN}
 
     @cached_property
     def own_elements(self) -> dict[str, ElementDeclaration]:

@@ -47,9 +47,11 @@ class Matcher:
 
     known: Known
     _grams: dict[str, set[str]] = field(default_factory=dict)
+    _recalled: set[tuple[str, str]] = field(default_factory=set)
     _found: dict[tuple[str, Kind], Match] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._recalled = {(comparable(said.title.zh), said.type) for said in self.known.recalled.values()}
         for title in self.known.titles:
             for gram in _grams(title):
                 self._grams.setdefault(gram, set()).add(title)
@@ -68,6 +70,8 @@ class Matcher:
         own = [key for key in fitting if self.known.elements[key][0] == self.known.own]
         if len(own or fitting) == 1:
             return Match("same", (own or fitting)[0])
+        if (form, kind.element) in self._recalled:
+            return Match("new", persons=is_of_a_person(name))
         alias = self.known.aliases.get(form, ())
         meant = [key for key in alias if self._fits(key, kind)]
         if not same and len(alias) == 1 and meant and (len(form) >= _SHORT or self._is_person(meant[0])):
