@@ -11,6 +11,7 @@ from django.utils import timezone
 from catalogue.library import write
 from furniture import GOOD, PACKS, prices
 from zampa.data.catalogue import clocking, tasks
+from zampa.data.catalogue.models import Resource
 from zampa.doors.packs import applying
 from zampa.foundation.clocks import actions as clocks
 from zampa.foundation.clocks import queries as running
@@ -27,7 +28,8 @@ SEEN = "  - {name: seen, element: time.published, title: {bo: བལྟས་པ
 
 @pytest.fixture
 def change(house, tmp_path):
-    """Apply the pack "prices" with a text of one of its files replaced."""
+    """Apply the pack "prices" with a text of one of its files replaced; a table of prices was delivered before."""
+    Resource.objects.filter(pack="prices").update(delivered_on=timezone.localdate())
 
     def apply(old, new, *, file="resources/wholesale.yaml"):
         folder = tmp_path / "packs" / "prices"
@@ -60,6 +62,15 @@ def test_a_new_field_starts_a_clock_of_ten_working_days_for_its_office(change):
         f"Please deliver an updated table by {found.deadline.due}."
     ]
     assert [line.act for line in lines.lines_about(thing=f"clock {found.key}")] == ["clock.start"]
+
+
+def test_where_nothing_was_ever_delivered_no_clock_starts(change):
+    Resource.objects.filter(key=KEY).update(delivered_on=None)
+
+    change(UNIT, UNIT + SEEN)
+
+    assert clock() is None
+    assert told("xz.commerce") == []
 
 
 def test_a_new_title_starts_none(change):
@@ -159,6 +170,7 @@ def test_a_clock_that_stopped_meanwhile_is_passed_over_and_the_others_rise(chang
 
 def test_an_element_of_many_tables_asks_each_office_in_one_message(library, tmp_path):
     pack = write(tmp_path)
+    Resource.objects.update(delivered_on=timezone.localdate())
     file = pack / "elements/all.yaml"
     said = file.read_text("utf-8")
     assert "type: date" in said
@@ -177,6 +189,7 @@ def test_an_element_of_many_tables_asks_each_office_in_one_message(library, tmp_
 
 def test_the_calendar_is_read_once_however_many_tables_ask_for_it(library, tmp_path):
     pack = write(tmp_path)
+    Resource.objects.update(delivered_on=timezone.localdate())
     file = pack / "elements/all.yaml"
     file.write_text(file.read_text("utf-8").replace("type: date", "type: datetime", 1), "utf-8")
 

@@ -77,10 +77,14 @@ def clock_of(resource: str, today: date) -> ClockLine | None:
 
 
 def _start(asked: Mapping[tuple[Cause, str], list[Said]], by: str, today: date) -> None:
-    """One clock for each, and one message for each office, however many clocks it has."""
+    """One clock for each, and one message for each office, however many clocks it has.
+
+    Where no table was ever delivered there is none to be brought up to date.
+    """
     if not asked:
         return
-    heads = queries.heads_of(None, {key for _, key in asked})
+    keys = {key for _, key in asked}
+    heads = queries.heads_of(None, keys - queries.never_delivered(keys))
     known, days = running.days(), statutory_days()
     places = {o: people.place_of(o) or environment.place() for o in {head.office for head in heads.values()}}
     calendars = {place: known.of(place) for place in set(places.values())}

@@ -96,6 +96,15 @@ def heads_of(reader: Actor | None, keys: Collection[str]) -> dict[str, Head]:
     return found
 
 
+def never_delivered(keys: Collection[str]) -> set[str]:
+    """Those of these resources of which no table was ever delivered."""
+    wanted, found = list(keys), set[str]()
+    for start in range(0, len(wanted), _FEW):
+        some = Resource.objects.filter(key__in=wanted[start : start + _FEW], delivered_on=None)
+        found |= set(some.order_by().values_list("key", flat=True))
+    return found
+
+
 def resource(reader: Actor | None, key: str) -> ResourceDeclaration | None:
     """The declaration of one resource, be it retired or not; None when there is none."""
     found = line(reader, key)

@@ -51,7 +51,10 @@ def plan(names: tuple[str, ...]) -> None:
 @packs.command("apply", help=_("Apply packs, and deliver the data that they bring."))
 @click.argument("names", nargs=-1)
 @click.option(
-    "--why", default="", metavar="TEXT", help=_("the reason; everybody can read it in the history of each entry")
+    "--why",
+    default="",
+    metavar="TEXT",
+    help=_("the reason; everybody can read it in the history of each entry"),
 )
 @click.option("--breaking", is_flag=True, help=_("apply changes, too, that break what reads an entry"))
 @signing.signed
