@@ -64,6 +64,19 @@ def test_the_questions_are_written_and_the_answers_read_back(run, tmp_path):
     assert "Taken into the catalogue: 1 resource." in second.output
 
 
+def test_a_line_for_all_resources_stands_in_the_answers_and_is_read_back(run, tmp_path):
+    book = [resource(f"名册{n}", items=[("身份证号", "字符型C", "18")]) for n in range(3)]
+    file, answers = sheet.file(tmp_path, *book), tmp_path / "answers.csv"
+
+    run("import", file, "--office", "xz.commerce", "--decisions", answers)
+    items = [line["item"] for line in csv.DictReader(io.StringIO(answers.read_text("utf-8")))]
+    assert sorted(items[:2]) == ["保存期限 · *", "共享和开放 · *"]
+
+    answers.write_text("item,choice\n保存期限 · *,365 PIPL art. 19\n共享和开放 · *,PIPL art. 13\n", "utf-8")
+    done = run("import", file, "--office", "xz.commerce", "--decisions", answers, "--apply")
+    assert (done.exit_code, "Taken into the catalogue: 3 resources." in done.output) == (0, True)
+
+
 def test_every_suggestion_can_be_taken_at_once(run, tmp_path):
     file = sheet.file(tmp_path, resource(cycle="每月更新一次"))
 

@@ -85,6 +85,22 @@ def test_the_retention_of_a_resource_about_persons_is_asked_for(signed):
     assert "Take this 1 resource" in dolma.post(where, answers, follow=True).text
 
 
+def test_many_resources_about_persons_are_answered_for_once(signed):
+    dolma = signed("dolma")
+    where = bring(
+        dolma, *(resource(f"名册{n}", items=[("身份证号", "字符型C", "18")]) for n in range(14))
+    ).url
+    page = dolma.get(where).text
+    assert "Share these 14 resources under conditions and do not open them" in page
+    assert "The same for all 14 resources" in page
+
+    answers = {"item-1": "共享和开放 · *", "choice-1": "PIPL art. 13"}
+    answers |= {"item-2": "保存期限 · *", "days-2": "365", "basis-2": "PIPL art. 19"}
+    again = dolma.post(where, answers, follow=True).text
+
+    assert "Take these 14 resources into the catalogue" in again
+
+
 def test_what_is_no_catalogue_says_what_is_missing_on_its_page(signed):
     dolma = signed("dolma")
 

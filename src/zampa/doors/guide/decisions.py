@@ -56,4 +56,6 @@ def choices(question: Question) -> list[str]:
         return list(meanings.words_of_cycles())
     if question.sort == "retention":
         return ["365 law and article"]
+    if question.sort == "classes":
+        return ["law and article"]
     return [choice.key for choice in question.choices]

@@ -1,7 +1,7 @@
 """From a workbook's sheets to the declarations of a pack, with everything that is told and asked on the way (pure)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.standards.declarations import ElementDeclaration
-from zampa.doors.guide import columns, entries, identity, matching, persons, taking, written
+from zampa.doors.guide import asking, columns, entries, identity, matching, persons, taking, written
 from zampa.doors.guide.elements import OwnElements
 from zampa.doors.guide.entries import Entry
 from zampa.doors.guide.fields import Builder, Fields
@@ -228,7 +228,7 @@ def _draft(
     return Draft(
         recognised=tuple(_recognised(one) for one in made),
         troubles=tuple(troubles),
-        questions=_grouped(question for one in made for question in one.taking.questions),
+        questions=asking.once(question for one in made for question in one.taking.questions),
         resources=tuple(resources),
         elements=tuple(elements),
         needs=tuple(sorted({*known.needs, *packs})),
@@ -250,12 +250,3 @@ def _recognised(made: _Made) -> Recognised:
         entry.sheet, entry.row, entry.name, made.key, made.state, len(entry.items), fields.matched, fields.new,
         fields.cut, about,
     )  # fmt: skip
-
-
-def _grouped(questions: Iterable[Question]) -> tuple[Question, ...]:
-    """Each question once, with how often it stands."""
-    found: dict[str, Question] = {}
-    for question in questions:
-        first = found.get(question.item)
-        found[question.item] = replace(first, times=first.times + 1) if first else question
-    return tuple(found.values())

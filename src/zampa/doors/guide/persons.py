@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from zampa.data.catalogue import rules
-from zampa.doors.guide import matching, meanings
+from zampa.doors.guide import matching, meanings, taking
 from zampa.doors.guide.fields import Fields
 from zampa.doors.guide.known import Known
 from zampa.doors.guide.taking import Taking
-from zampa.doors.guide.told import Decisions, Question
+from zampa.doors.guide.told import ALL, CLASSES, RETENTION, Decisions, Question
 from zampa.foundation.kit.saying import say
 
 _RETENTION = re.compile(r"\s*(\d{1,5})\s*(?:天|日|days?)?[\s,，;；:：]+(\S.*)", re.I | re.S)
@@ -19,8 +19,7 @@ def parts(step: Taking, fields: Fields, known: Known, decisions: Decisions) -> d
     is_about = matching.about_persons(fields.elements) or bool(step.before and step.before.persons)
     if not is_about:
         return {}
-    _classes(step)
-    said: dict[str, Any] = {"persons": True}
+    said: dict[str, Any] = {"persons": True} | _classes(step, known, decisions)
     if step.before and step.before.retention:
         return said
     if known.is_real:
@@ -28,8 +27,8 @@ def parts(step: Taking, fields: Fields, known: Known, decisions: Decisions) -> d
             rules.left_out_because("persons"), do=say("The rest of the catalogue is taken."), stops=False
         )
         return said
-    item = f"保存期限 · {step.text('code') or step.text('name')}"
-    found = retention(decisions.get(item, ""))
+    item = RETENTION + _called(step)
+    found = retention(decisions.get(item) or decisions.get(RETENTION + ALL, ""))
     if found:
         return said | {"retention": found}
     what = say(
@@ -51,12 +50,46 @@ def is_left_out(said: dict[str, Any], known: Known) -> bool:
     return bool(known.is_real and said.get("persons") and not said.get("retention"))
 
 
-def _classes(step: Taking) -> None:
-    if meanings.sharing(step.text("sharing")) == "unconditional":
+def _called(step: Taking) -> str:
+    return step.text("code") or step.text("name")
+
+
+def _classes(step: Taking, known: Known, decisions: Decisions) -> dict[str, Any]:
+    """Classes that are too wide stop the resource; a ground that the office answers makes them narrower, and stands there."""
+    shared = meanings.sharing(step.text("sharing")) == "unconditional"
+    opened = meanings.opening(step.text("opening")) in {"open", "conditional"}
+    if not shared and not opened:
+        return {}
+    ground = decisions.get(CLASSES + _called(step)) or decisions.get(CLASSES + ALL, "")
+    if ground:
+        return _narrower(step, ground, shared=shared, opened=opened)
+    _too_wide(step, shared=shared, opened=opened)
+    if not known.is_real or (step.before and step.before.retention):
+        what = say("Share these under conditions and do not open them: which law is the ground?")
+        entry = step.entry
+        step.questions.append(Question(CLASSES + ALL, "classes", entry.sheet, entry.row, what, ""))
+    return {}
+
+
+def _narrower(step: Taking, ground: str, *, shared: bool, opened: bool) -> dict[str, Any]:
+    """The classes that the sheet says too wide, narrowed on this ground."""
+    said: dict[str, Any] = {}
+    if shared:
+        means = {"means": step.before.sharing.means} if step.before else {}
+        sheet = taking.joined(step, "means_1", "means_2")
+        said["sharing"] = means | ({"means": sheet} if sheet else {})
+        said["sharing"] |= {"value": "conditional", "ground": ground}
+    if opened:
+        said["opening"] = {"value": "not_open", "ground": ground}
+    return said
+
+
+def _too_wide(step: Taking, *, shared: bool, opened: bool) -> None:
+    if shared:
         what = say('"{name}" is about persons, and is shared without condition.', name=step.text("name"))
         do = say("Write 有条件共享 or 不予共享, with the law, into the sheet.")
         step.trouble(what, say("A resource about persons is never shared without condition (R7)."), do)
-    if meanings.opening(step.text("opening")) in {"open", "conditional"}:
+    if opened:
         what = say('"{name}" is about persons, and stands as open to the public.', name=step.text("name"))
         do = say("Write 否 into 是否向社会开放.")
         step.trouble(what, say("Rows about persons are never opened (R23)."), do)

@@ -103,7 +103,7 @@ def _plain(taking: Taking) -> Iterator[tuple[str, Any]]:
     if taking.differs("department"):
         yield "department", taking.text("department")[:120] or None
     if taking.differs("format_1", "format_2"):
-        yield "format", _joined(taking, "format_1", "format_2")
+        yield "format", joined(taking, "format_1", "format_2")
     if taking.differs("related"):
         yield "related", meanings.codes(taking.text("related"))
     if taking.differs("published"):
@@ -131,7 +131,7 @@ def _sharing(taking: Taking) -> Iterator[tuple[str, Any]]:
     said = before.model_dump() if before else {}
     said |= {"value": value}
     if taking.differs("means_1", "means_2"):
-        said["means"] = _joined(taking, "means_1", "means_2")
+        said["means"] = joined(taking, "means_1", "means_2")
     yield "sharing", said | _grounds(taking, said, "sharing_condition", is_widest=value == "unconditional")
 
 
@@ -198,5 +198,6 @@ def _unknown_class(taking: Taking, column: str, text: str, known: list[str]) -> 
     taking.trouble(what, why, offer(text, known))
 
 
-def _joined(taking: Taking, *keys: str) -> str | None:
+def joined(taking: Taking, *keys: str) -> str | None:
+    """Two cells of one group as one text."""
     return written.BETWEEN.join(text for key in keys if (text := taking.text(key)))[:_LONGEST_FORMAT] or None

@@ -6,8 +6,10 @@ from typing import Literal
 
 from zampa.foundation.kit.problems import Problem
 
-Sort = Literal["item", "cycle", "retention"]
+Sort = Literal["item", "cycle", "retention", "classes"]
 NEW, LEAVE_OUT = "new", "leave out"
+ALL = "*"
+RETENTION, CLASSES = "保存期限 · ", "共享和开放 · "
 Decisions = Mapping[str, str]
 
 
@@ -55,3 +57,8 @@ class Question:
     @property
     def where(self) -> str:
         return f"{self.sheet}:{self.row}"
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether the answer holds for every resource that has none of its own."""
+        return self.item in (RETENTION + ALL, CLASSES + ALL)

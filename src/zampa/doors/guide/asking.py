@@ -1,0 +1,26 @@
+"""The questions of a workbook, each once, and one for all resources that are asked the same (pure)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from zampa.doors.guide.told import ALL, RETENTION, Question
+from zampa.foundation.kit.saying import say
+
+
+def once(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Each question once, with how often it stands; those that answer for all resources go first."""
+    found: dict[str, Question] = {}
+    for question in questions:
+        first = found.get(question.item)
+        found[question.item] = replace(first, times=first.times + 1) if first else question
+    return tuple(sorted([*_for_all(found), *found.values()], key=lambda question: not question.is_for_all))
+
+
+def _for_all(found: dict[str, Question]) -> list[Question]:
+    """One question about the retention of all resources that are asked for theirs, where there are several."""
+    asked = [question for question in found.values() if question.sort == "retention"]
+    if len(asked) < 2:
+        return []
+    what = say("The same for all {count} resources: how many days are rows kept, and which law says so?",
+        count=len(asked))  # fmt: skip
+    return [replace(asked[0], item=RETENTION + ALL, what=what, times=len(asked))]
