@@ -77,6 +77,19 @@ def test_a_line_for_all_resources_stands_in_the_answers_and_is_read_back(run, tm
     assert (done.exit_code, "Taken into the catalogue: 3 resources." in done.output) == (0, True)
 
 
+def test_equal_problems_are_one_line_and_what_stops_goes_first(run, tmp_path):
+    items = [*ITEMS, ("民族", "字符型C", "20")]
+    book = [resource(f"目录{n}", items=items) for n in range(3)]
+    book += [resource(f"清单{n}", sharing="随便") for n in range(5)]
+
+    shown = run("import", sheet.file(tmp_path, *book), "--office", "xz.commerce").output
+
+    told = [line for line in shown.splitlines() if line[0] in "■▲"]
+    assert [line.split(": ")[0] for line in told] == ["■ 目录, 5 rows", "▲ 目录, 3 rows"]
+    assert "5 rows: 17, 20, 23, 26, 29" in told[0]
+    assert "cut, because Zampa refuses it: 民族" in shown
+
+
 def test_every_suggestion_can_be_taken_at_once(run, tmp_path):
     file = sheet.file(tmp_path, resource(cycle="每月更新一次"))
 

@@ -101,6 +101,16 @@ def test_many_resources_about_persons_are_answered_for_once(signed):
     assert "Take these 14 resources into the catalogue" in again
 
 
+def test_equal_problems_are_one_line_and_what_was_cut_is_named_at_the_top(signed):
+    dolma = signed("dolma")
+    items = [*ITEMS, ("民族", "字符型C", "20")]
+    page = dolma.get(bring(dolma, *(resource(f"目录{n}", items=items) for n in range(15))).url).text
+
+    assert "15 rows (8, 12, 16" in page
+    assert page.count("may not be asked or kept") == 1
+    assert 'Cut, because Zampa refuses it: <span lang="zh-Hans">民族</span>' in page
+
+
 def test_what_is_no_catalogue_says_what_is_missing_on_its_page(signed):
     dolma = signed("dolma")
 

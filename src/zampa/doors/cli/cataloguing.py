@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from zampa.data.ingest import keeping
 from zampa.doors.cli import printing, signing
 from zampa.doors.cli.wording import word
-from zampa.doors.guide import decisions, exporting, importing
+from zampa.doors.guide import decisions, exporting, grouping, importing
+from zampa.doors.guide.grouping import Group
 from zampa.doors.guide.importing import Seen
 from zampa.doors.guide.told import Trouble
 from zampa.doors.packs.changes import WORDS, PlanLine
@@ -120,6 +121,8 @@ def _show(seen: Seen, answers: Path | None, *, is_applied: bool, json_: bool) ->
     )  # fmt: skip
     items = {name: sum(getattr(one, name) for one in draft.recognised) for name in ("matched", "new", "cut")}
     click.echo("  " + _("items: {matched} matched, {new} new, {cut} cut").format(**items))
+    if draft.cut:
+        click.echo("  " + _("cut, because Zampa refuses it: {names}").format(names=", ".join(draft.cut)))
     if draft.kept:
         click.echo("  " + ngettext("{count} resource of the office is not in the workbook and stays",
             "{count} resources of the office are not in the workbook and stay", draft.kept).format(count=draft.kept))  # fmt: skip
@@ -141,14 +144,21 @@ def _show(seen: Seen, answers: Path | None, *, is_applied: bool, json_: bool) ->
 
 
 def _troubles(troubles: list[Trouble]) -> None:
-    troubles.sort(key=lambda trouble: not trouble.stops)
-    for trouble in troubles[:_MOST_LINES]:
+    groups = grouping.grouped(troubles)
+    for group in groups[:_MOST_LINES]:
+        trouble = group.trouble
         parts = (printing.words(part) for part in (trouble.what, trouble.why, trouble.do) if part)
-        click.echo(f"{'■' if trouble.stops else '▲'} {trouble.where}: {' '.join(parts)}")
-    if len(troubles) > _MOST_LINES:
-        click.echo(
-            "  " + _("… and {count} more; --json shows all.").format(count=len(troubles) - _MOST_LINES)
-        )
+        click.echo(f"{'■' if trouble.stops else '▲'} {_where(group)}: {' '.join(parts)}")
+    if len(groups) > _MOST_LINES:
+        click.echo("  " + _("… and {count} more; --json shows all.").format(count=len(groups) - _MOST_LINES))
+
+
+def _where(group: Group) -> str:
+    count = len(group.rows)
+    if count == 1:
+        return group.trouble.where
+    rows = ngettext("{count} row: {rows}", "{count} rows: {rows}", count)
+    return f"{group.trouble.sheet}, {rows.format(count=count, rows=group.listed)}"
 
 
 def _lines(lines: tuple[PlanLine, ...]) -> None:

@@ -1,5 +1,6 @@
 """From a workbook's sheets to the declarations of a pack, with everything that is told and asked on the way (pure)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +49,7 @@ class Draft:
     """Everything that a workbook comes to. `resources` and `elements` are those of the whole pack of the office.
 
     `rows`: the sheet and row of each key that the workbook declares. `kept`: how many resources of the office it does not hold.
+    `cut`: the names of the items that are refused, the most frequent first.
     """
 
     recognised: tuple[Recognised, ...]
@@ -59,6 +61,7 @@ class Draft:
     rows: dict[str, tuple[str, int]]
     kept: int
     notes: int
+    cut: tuple[str, ...] = ()
 
     def count(self, *states: State) -> int:
         return sum(one.state in states for one in self.recognised)
@@ -235,6 +238,7 @@ def _draft(
         rows={one.key: (one.entry.sheet, one.entry.row) for one in taken},
         kept=sum(said.key not in there for said in kept),
         notes=sum(len(body.notes) for body in bodies),
+        cut=tuple(name for name, _ in Counter(name for one in made for name in one.fields.cut).most_common()),
     )
 
 
@@ -248,5 +252,5 @@ def _recognised(made: _Made) -> Recognised:
     about = bool(made.said and made.said.persons) or matching.about_persons(fields.elements)
     return Recognised(
         entry.sheet, entry.row, entry.name, made.key, made.state, len(entry.items), fields.matched, fields.new,
-        fields.cut, about,
+        len(fields.cut), about,
     )  # fmt: skip

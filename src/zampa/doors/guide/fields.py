@@ -24,7 +24,7 @@ _LONGEST_NAME = 60
 
 @dataclass
 class Fields:
-    """The fields of one resource so far, with how many items were matched, made new, cut, or wait for an answer."""
+    """The fields of one resource so far, with how many items were matched or made new, and which were cut."""
 
     taking: Taking
     said: list[dict[str, Any]] = field(default_factory=list)
@@ -32,7 +32,7 @@ class Fields:
     elements: list[ElementDeclaration] = field(default_factory=list)
     matched: int = 0
     new: int = 0
-    cut: int = 0
+    cut: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Builder:
             refusal = matching.refusal(item.name, persons=persons)
             kept = there.get(comparable(item.name))
             if refusal:
-                made.cut += 1
+                made.cut.append(item.name)
                 what = say(
                     '"{item}" may not be asked or kept: {title}.',
                     item=item.name,

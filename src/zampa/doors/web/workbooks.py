@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zampa.doors.guide import meanings
+from zampa.doors.guide import grouping, meanings
 from zampa.doors.guide.declaring import Recognised
+from zampa.doors.guide.grouping import Group
 from zampa.doors.guide.importing import Seen
-from zampa.doors.guide.told import Question, Trouble
+from zampa.doors.guide.told import Question
 from zampa.doors.packs.breaks import Break
 from zampa.doors.packs.changes import PlanLine
 from zampa.doors.packs.planning import Plan
@@ -39,7 +40,8 @@ class Shown:
     kept: int
     resources: list[Recognised]
     more_resources: int
-    troubles: list[Trouble]
+    cut: tuple[str, ...]
+    troubles: list[Group]
     more_troubles: int
     questions: list[Question]
     more_questions: int
@@ -54,7 +56,7 @@ class Shown:
 def shown(seen: Seen) -> Shown:
     """The page's part of what was seen."""
     draft = seen.draft
-    troubles = sorted(draft.troubles, key=lambda trouble: not trouble.stops)
+    troubles = grouping.grouped(draft.troubles)
     counted = {
         name: sum(getattr(one, name) for one in draft.recognised) for name in ("matched", "new", "cut")
     }
@@ -65,6 +67,7 @@ def shown(seen: Seen) -> Shown:
         kept=draft.kept,
         resources=list(draft.recognised[:MOST_RESOURCES]),
         more_resources=max(0, len(draft.recognised) - MOST_RESOURCES),
+        cut=draft.cut,
         troubles=troubles[:MOST_TROUBLES],
         more_troubles=max(0, len(troubles) - MOST_TROUBLES),
         questions=list(draft.questions[:MOST_QUESTIONS]),
