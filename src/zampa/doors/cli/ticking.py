@@ -5,9 +5,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import click
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.utils.translation import gettext as _
 
 from zampa.data.catalogue import tasks as catalogue
@@ -69,10 +70,24 @@ def attempt(work: Mapping[str, Callable[[], object]], failing: Mapping[str, str]
 
 
 def _once() -> bool:
+    """Everything once, as somebody typed it: whether all went well."""
+
     def take_in() -> None:
         click.echo(_("Deliveries taken in: {count}").format(count=tasks.tick()))
 
-    return not attempt({"ingest": take_in, **_LATER}, {})
+    broken: list[Exception] = []
+    failing = attempt({"ingest": partial(_noting, broken, take_in), **_LATER}, {})
+    if broken:
+        raise broken[0]
+    return not failing
+
+
+def _noting(broken: list[Exception], do: Callable[[], object]) -> None:
+    """What the machine itself cannot do (a full disk, a closed database) is told in words when every room has had its turn."""
+    try:
+        do()
+    except (OSError, DatabaseError) as why:
+        broken.append(why)
 
 
 def keep_alive(stopped: threading.Event, command: list[str] = COMMAND) -> None:
