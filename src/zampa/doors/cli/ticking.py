@@ -76,14 +76,14 @@ def _once() -> bool:
         click.echo(_("Deliveries taken in: {count}").format(count=tasks.tick()))
 
     broken: list[Exception] = []
-    failing = attempt({"ingest": partial(_noting, broken, take_in), **_LATER}, {})
+    failing = attempt({"ingest": partial(_noting, broken, take_in)}, {})
     if broken:
         raise broken[0]
-    return not failing
+    return not (failing | attempt(_LATER, {}))
 
 
 def _noting(broken: list[Exception], do: Callable[[], object]) -> None:
-    """What the machine itself cannot do (a full disk, a closed database) is told in words when every room has had its turn."""
+    """What the machine itself cannot do (a full disk, a closed database) is told in words, once for all rooms."""
     try:
         do()
     except (OSError, DatabaseError) as why:
