@@ -43,6 +43,8 @@ def kill_many(folder, times, seed):
             assert found["trail_broken_at"] is None, told
             if found["status"] == "committed":
                 seconds = found["seconds"]
+    tick = killing.zampa("tick", env=env)  # what was cut off once its file had arrived waits for this
+    assert tick.returncode == 0, tick.stdout + tick.stderr
     doctor = killing.zampa("doctor", env=env)
     assert doctor.returncode == 0, doctor.stdout + doctor.stderr
     return killed
