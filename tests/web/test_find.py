@@ -211,3 +211,17 @@ def test_results_facets_and_suggestions_hinder_nobody(visit, width):
         faults[address] = [one["id"] for one in found] + (["too wide"] if wide > 0 else [])
 
     assert {address: fault for address, fault in faults.items() if fault} == {}
+
+
+def test_words_written_without_a_space_between_them_are_taken_apart(site):
+    page = site.get("/en/find/", {"q": "农产品价格"}).text
+
+    assert "What stands here was found with:" in page
+    assert "<b>农产品 价格</b>" in page
+    assert "prices.wholesale" in page
+
+
+def test_another_word_is_offered_and_not_taken_in_its_place(site):
+    page = site.get("/en/find/", {"q": "wether"}).text
+
+    assert "What stands here was found with:" not in page

@@ -1,7 +1,7 @@
 """Ask about deliveries, versions, and rows that are not about persons."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from zampa.data.catalogue import naming
@@ -120,16 +120,6 @@ def versions(reader: Actor | None, resource: str) -> list[VersionLine]:
         )
         for v in found
     ]
-
-
-def last_committed(resources: Sequence[str]) -> dict[str, datetime]:
-    """When the newest version by delivery of each resource was made."""
-    found = (
-        Version.objects.filter(resource__in=resources, cause="delivery")
-        .order_by("at")
-        .values_list("resource", "at")
-    )
-    return dict(found)
 
 
 def row_counts() -> dict[str, int]:

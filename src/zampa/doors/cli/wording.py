@@ -3,32 +3,10 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
+from zampa.doors.web import wording as pages
+
 WORDS: dict[str, dict[str, str]] = {
-    "state": {
-        "receiving": _("arriving"),
-        "waiting": _("waiting to be read"),
-        "asked": _("waits for your answer"),
-        "checking": _("being checked"),
-        "committing": _("being taken in"),
-        "committed": _("taken in"),
-        "held": _("held: waits for a decision"),
-        "refused": _("refused"),
-        "unchanged": _("nothing new"),
-        "interrupted": _("interrupted"),
-        "withdrawn": _("withdrawn"),
-    },
-    "cause": {
-        "delivery": _("a delivery"),
-        "rollback": _("a return to an earlier version"),
-        "schema": _("changed fields"),
-    },
-    "clock": {
-        "running": _("running"),
-        "suspended": _("suspended"),
-        "late": _("overdue"),
-        "met": _("met"),
-        "ended": _("ended"),
-    },
+    **{table: pages.WORDS[table] for table in ("state", "cause", "clock")},
     "role": {
         "clerk": _("clerk of an office"),
         "keeper": _("keeper of the data office"),

@@ -7,7 +7,7 @@ from zampa.data.catalogue import naming
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.quality import declared as rules
 from zampa.doors.datamap import registers
-from zampa.doors.web import standing
+from zampa.doors.web.naming import names_of_offices
 
 Kind = Literal["system", "office", "resource", "places", "offices"]
 ADOPTED: dict[str, Kind] = {
@@ -45,7 +45,7 @@ def lineage(resource: ResourceDeclaration) -> Lineage:
     above = sorted(rules.compared_with([resource.key]) - {resource.key})
     below = sorted(rules.looking_into(resource.key) - {resource.key})
     titles = naming.titles([*above, *below])
-    offices = standing.office_names([resource.office])
+    offices = names_of_offices([resource.office])
     sources = [End("office", resource.office, offices.get(resource.office))]
     if resource.system:
         sources.insert(0, End("system", resource.system, _system_names(resource.system)))

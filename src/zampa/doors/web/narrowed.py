@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from zampa.data.catalogue import listing
 from zampa.data.catalogue.listing import Cell, Wanted
-from zampa.doors.web import standing
+from zampa.doors.web import naming
 from zampa.foundation.people.rules import Actor
 from zampa.foundation.places import queries as places
 
@@ -64,7 +64,7 @@ def options(reader: Actor | None, wanted: Wanted, today: date) -> dict[str, list
 def _values(name: str, wanted: Wanted, cells: Sequence[Cell]) -> list[Option]:
     others = [(other, getattr(wanted, other)) for other in CHOSEN if other != name and getattr(wanted, other)]
     told = listing.counted((c for c in cells if all(_is_of(c, *other) for other in others)), name)
-    names = standing.office_names(told) if name == "office" else {}
+    names = naming.names_of_offices(told) if name == "office" else {}
     values = [v for v in listing.FRESHNESS if v in told] if name == "freshness" else list(told)
     return [Option(v, names.get(v), told[v], v == getattr(wanted, name)) for v in values]
 
@@ -91,5 +91,5 @@ def _with(wanted: Wanted, name: str, value: str) -> Wanted:
 
 def _texts(name: str, value: str) -> Mapping[str, str] | None:
     if name == "office":
-        return standing.office_names([value]).get(value)
+        return naming.names_of_offices([value]).get(value)
     return places.names([value]).get(value) if name in ("place", "place_itself") else None

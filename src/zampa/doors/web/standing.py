@@ -1,12 +1,11 @@
 """Lists of resources as pages show them: by office, with how each stands today."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from zampa.data.catalogue import listing
 from zampa.data.catalogue.listing import Listed, Wanted
-from zampa.foundation.people import queries as people
+from zampa.doors.web import naming
 from zampa.foundation.people.rules import Actor
 
 NEWEST, LATE, OFFICES = 8, 8, 60
@@ -49,7 +48,7 @@ def front(reader: Actor | None, today: date) -> Front:
     """Everything that the home page shows; its cost does not grow with the catalogue's lists."""
     cells = listing.cells(reader, Wanted(), today=today)
     numbers, offices = listing.in_all(cells), listing.counted(cells, "office")
-    names = office_names(offices)
+    names = naming.names_of_offices(offices)
     lines = [OfficeCount(key, names.get(key, {"en": key}), count) for key, count in offices.items()]
     return Front(
         resources=numbers["catalogued"],
@@ -66,17 +65,11 @@ def front(reader: Actor | None, today: date) -> Front:
 def shelves(resources: list[Listed]) -> list[Shelf]:
     """The resources by office, in their order."""
     keys = list(dict.fromkeys(resource.office for resource in resources))
-    names = office_names(keys)
+    names = naming.names_of_offices(keys)
     return [
         Shelf(key, names.get(key, {"en": key}), f"o{place}", [r for r in resources if r.office == key])
         for place, key in enumerate(keys, start=1)
     ]
-
-
-def office_names(keys: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The names (bo, zh, en) of these offices; an office that is not known yet is absent."""
-    wanted = set(keys)
-    return {office.key: office.names for office in people.offices() if office.key in wanted}
 
 
 def _some(reader: Actor | None, wanted: Wanted, today: date, order: str, most: int) -> list[Listed]:

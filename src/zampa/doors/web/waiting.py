@@ -10,7 +10,8 @@ from zampa.data.catalogue import listing, naming
 from zampa.data.catalogue.listing import Listed, Wanted
 from zampa.data.catalogue.promises import GRACE
 from zampa.data.ingest import pending
-from zampa.doors.web import standing, urgency
+from zampa.doors.web import urgency
+from zampa.doors.web.naming import names_of_offices
 from zampa.doors.web.urgency import Group, Waiting
 from zampa.foundation.clocks import queries as clocks
 from zampa.foundation.clocks.queries import ClockLine
@@ -138,7 +139,7 @@ def _messages(found: _Found, by: Actor) -> None:
 def _lines(shown: list[Waiting], by: Actor, today: date) -> dict[Waiting, Line]:
     told = clocks.told(today, [int(w.thing) for w in shown if w.kind == "clock"])
     titles = naming.titles({w.resource for w in shown if w.resource})
-    offices = standing.office_names({w.office for w in shown if w.office and w.office != by.office})
+    offices = names_of_offices({w.office for w in shown if w.office and w.office != by.office})
     return {
         w: _line(
             w,

@@ -7,7 +7,7 @@ from zampa.data.catalogue.listing import NUMBERS
 from zampa.doors.datamap import boundaries, numbers, targets, tiles
 from zampa.doors.datamap import systems as register
 from zampa.doors.datamap.numbers import Counted
-from zampa.doors.web import standing, tables
+from zampa.doors.web import naming, tables
 from zampa.doors.web.asked import number_in
 from zampa.doors.web.showing import reader_of, show
 
@@ -62,7 +62,7 @@ def _offices(counted: Counted, first: int) -> list[tables.Line]:
     keys = sorted(counted.offices, key=lambda key: (-counted.offices[key]["catalogued"], key))[
         first : first + PAGE
     ]
-    names = standing.office_names(keys)
+    names = naming.names_of_offices(keys)
     return [
         tables.Line(key, names.get(key, {"en": key}), f"office={key}", counted.offices[key]) for key in keys
     ]

@@ -12,7 +12,7 @@ from zampa.data.catalogue import listing
 from zampa.data.catalogue.declarations import Grade
 from zampa.data.catalogue.listing import Wanted
 from zampa.data.standards import queries as standards
-from zampa.doors.web import standing
+from zampa.doors.web import naming
 from zampa.doors.web.asked import number_in
 from zampa.doors.web.showing import show
 from zampa.doors.web.signed import signed_in
@@ -40,7 +40,7 @@ def grading(request: HttpRequest, *, by: Actor, faults: list[Problem] | None = N
         important=important,
         grounds=standards.gradings("resource", [r.key for r in important.resources]),
         open=open_,
-        offices=standing.office_names(r.office for r in [*important.resources, *open_.resources]),
+        offices=naming.names_of_offices(r.office for r in [*important.resources, *open_.resources]),
         elements=[(line.declaration, line.declaration.title.model_dump()) for line in elements],
         elements_left=elements_left,
         may_grade=may(by, "grade", office=by.office),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from zampa.data.catalogue import listing
 from zampa.data.catalogue.listing import Wanted
-from zampa.doors.web import standing
+from zampa.doors.web import naming
 from zampa.doors.web.showing import reader_of, show
 from zampa.foundation.people import queries as people
 from zampa.foundation.places import queries as places
@@ -31,7 +31,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
     reader, today = reader_of(request), timezone.localdate()
     about = listing.listing(reader, Wanted(place=code), today=today, most=MOST)
     keys = people.offices_in(code)
-    names = standing.office_names(keys)
+    names = naming.names_of_offices(keys)
     return show(
         request,
         "place.html",

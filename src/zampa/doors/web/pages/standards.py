@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.standards import queries as standards
 from zampa.data.standards.declarations import ElementDeclaration
-from zampa.doors.web import columns, history, standing
+from zampa.doors.web import columns, history, naming
 from zampa.doors.web.asked import number_in
 from zampa.doors.web.showing import reader_of, show
 
@@ -50,9 +50,9 @@ def element(request: HttpRequest, key: str) -> HttpResponse:
         codelist=codelist.declaration.title.model_dump() if codelist else None,
         uses=uses,
         more_uses=max(0, catalogue.use_counts(reader, [key]).get(key, 0) - len(uses)),
-        offices=standing.office_names(use.office for use in uses),
+        offices=naming.names_of_offices(use.office for use in uses),
         graded=graded,
-        decided=standing.office_names([graded.office]).get(graded.office) if graded else None,
+        decided=naming.names_of_offices([graded.office]).get(graded.office) if graded else None,
         changes=history.history(reader, "element", key, whole=history.is_whole(request)),
     )
 

@@ -9,7 +9,7 @@ from zampa.data.standards import queries as standards
 from zampa.doors.datamap import registers
 from zampa.doors.datamap import systems as register
 from zampa.doors.datamap.systems import Narrowed
-from zampa.doors.web import standing
+from zampa.doors.web import naming
 from zampa.doors.web.asked import number_in
 from zampa.doors.web.naming import office_names
 from zampa.doors.web.showing import reader_of, show
@@ -28,7 +28,7 @@ def systems(request: HttpRequest) -> HttpResponse:
         f"{name}={getattr(asked, name)}" for name in ("office", "state", "flow") if getattr(asked, name)
     )
     offices = sorted({system.office for system in found.systems if system.office})
-    names = standing.office_names(offices)
+    names = naming.names_of_offices(offices)
     return show(
         request,
         "systems.html",
