@@ -5,8 +5,16 @@ from collections.abc import Iterator
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.foundation.kit.saying import Said, say
 
-_SHARING = ("unconditional", "conditional", "not_shared")
-_OPENING = ("open", "conditional", "not_open")
+_SHARING = {
+    "unconditional": say("shared without condition"),
+    "conditional": say("shared under conditions"),
+    "not_shared": say("not shared"),
+}
+_OPENING = {
+    "open": say("open to everyone"),
+    "conditional": say("open under conditions"),
+    "not_open": say("not open"),
+}
 
 
 def resource_breaks(before: ResourceDeclaration, after: ResourceDeclaration) -> Iterator[Said]:
@@ -33,7 +41,11 @@ def resource_breaks(before: ResourceDeclaration, after: ResourceDeclaration) -> 
         yield say("It is about persons now: nobody reads its rows any more.")
     if before.identity != after.identity and (before.identity or after.mode == "upsert"):
         yield say("A row is found again by other fields: {fields}.", fields=", ".join(after.identity) or "–")
-    if _SHARING.index(after.sharing.value) > _SHARING.index(before.sharing.value):
-        yield say("Offices may use less of it: {value}.", value=after.sharing.value)
-    if _OPENING.index(after.opening.value) > _OPENING.index(before.opening.value):
-        yield say("The public may use less of it: {value}.", value=after.opening.value)
+    if _is_narrower(after.sharing.value, before.sharing.value, list(_SHARING)):
+        yield say("Offices may use less of it: {value}.", value=_SHARING[after.sharing.value])
+    if _is_narrower(after.opening.value, before.opening.value, list(_OPENING)):
+        yield say("The public may use less of it: {value}.", value=_OPENING[after.opening.value])
+
+
+def _is_narrower(now: str, before: str, widest_first: list[str]) -> bool:
+    return widest_first.index(now) > widest_first.index(before)

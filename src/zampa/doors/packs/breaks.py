@@ -39,7 +39,12 @@ class Break:
 
 
 def breaks(packs: Iterable[Pack], kept: Iterable[Kept], plan: Iterable[PlanLine]) -> list[Break]:
-    """Every change of what is kept that breaks something, in the order of the plan."""
+    """Every change of what is kept that breaks something, in the order of the plan.
+
+    Of a pack that could not be read whole nothing goes: it may stand in what could not be read.
+    """
+    packs = list(packs)
+    unsure = {pack.key for pack in packs if pack.problems}
     before = {(k.kind, k.key): k for k in kept if not k.retired}
     after = {(d.kind.key, d.key): d for pack in packs for d in kept_declarations(pack)}
     found = []
@@ -52,7 +57,7 @@ def breaks(packs: Iterable[Pack], kept: Iterable[Kept], plan: Iterable[PlanLine]
                 Break(declaration.at(), line.kind, line.key, what, users)
                 for what in _of(line.kind, before[name].said, declaration.said)
             ]
-        elif line.change == "retired" and line.kind != "rule":
+        elif line.change == "retired" and line.kind != "rule" and line.pack not in unsure:
             found.append(Break(line.pack, line.kind, line.key, say("It goes."), tuple(_users(name, before))))
     return found
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from zampa.data.catalogue import rules as catalogue
 from zampa.data.catalogue.declarations import FieldDeclaration
 from zampa.data.standards.declarations import CodeListDeclaration
+from zampa.doors.packs import parts as naming
 from zampa.doors.packs.checks import references
 from zampa.doors.packs.found import Declaration, Pack
 from zampa.doors.packs.scope import Kept, kept_declarations
@@ -54,10 +55,11 @@ def lines(packs: Iterable[Pack], kept: Iterable[Kept], left_out: dict[str, str])
     ]
     there = {(d.kind.key, d.key) for d in taken}
     names = {pack.key for pack in packs}
+    broken = {name for pack in packs for name in pack.broken}
     found += [
         PlanLine(k.kind, k.key, "retired", say("No pack declares it any more; it stays readable."), k.pack)
         for k in before.values()
-        if k.pack in names and not k.retired and (k.kind, k.key) not in there
+        if k.pack in names and not k.retired and (k.kind, k.key) not in there | broken
     ]
     return found
 
@@ -115,16 +117,18 @@ def _difference(before: Any, after: Any) -> str:
     """Which parts differ, in words; empty when none does."""
     before, after = _comparable(before), _comparable(after)
     parts = [n for n in type(after).model_fields if getattr(before, n) != getattr(after, n)]
-    told = []
-    for part in parts:
-        one, other = getattr(before, part), getattr(after, part)
-        if part in {"fields", "codes"}:
-            told.append(_listed(part, one, other))
-        elif isinstance(one, str | int | float | bool) and isinstance(other, str | int | float | bool):
-            told.append(say("{part}: {one} → {other}", part=part, one=one, other=other))
-        else:
-            told.append(say("{part}", part=part))
+    told = [_changed(part, getattr(before, part), getattr(after, part)) for part in parts]
     return in_a_row(*(say("{told};", told=one) for one in told[:-1]), *told[-1:])
+
+
+def _changed(part: str, one: Any, other: Any) -> Said:
+    name = naming.name(part)
+    if part in {"fields", "codes"}:
+        return _listed(name, one, other)
+    if isinstance(one, str | int | float | bool) and isinstance(other, str | int | float | bool):
+        values = {"one": naming.value(part, one), "other": naming.value(part, other)}
+        return say("{part}: {one} → {other}", part=name, **values)
+    return say("{part}", part=name)
 
 
 def _listed(part: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Said:

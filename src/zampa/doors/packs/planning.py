@@ -41,7 +41,7 @@ class Plan:
 
 
 def plan(folders: list[Path]) -> Plan:
-    """What applying these packs would change. Raises Told with every problem at once."""
+    """What applying these packs would change. Raises Told with every problem at once, and after them what would break."""
     known = standing.known()
     is_real = not home.current().is_sample
     examined = checking.examine(
@@ -51,8 +51,9 @@ def plan(folders: list[Path]) -> Plan:
     left_out = _left_out(examined.packs) if is_real else {}
     lines = changes.lines(examined.packs, known.kept, left_out)
     problems += changes.orphans(examined.packs, known.kept, lines)
+    broken = breaks.breaks(examined.packs, known.kept, lines)
     if problems:
-        raise Told(problems)
+        raise Told([*problems, *(found.problem() for found in broken)])
     return Plan(
         packs=examined.packs,
         lines=tuple(lines),
@@ -60,7 +61,7 @@ def plan(folders: list[Path]) -> Plan:
         left_out=left_out,
         unchanged=frozenset(pack.key for pack in examined.packs if known.hashes.get(pack.key) == pack.hash),
         warnings=examined.warnings,
-        breaks=tuple(breaks.breaks(examined.packs, known.kept, lines)),
+        breaks=tuple(broken),
     )
 
 
