@@ -123,3 +123,31 @@ def test_nothing_about_persons_has_coordinates(zh):
 
 def test_residence_by_village_code_has_no_coordinates():
     assert structure.coordinates([PERSON, VILLAGE, DAY]) is None
+
+
+CREDIT = element("x.credit", "统一社会信用代码", check="gb32100")
+FIRM = element("x.name", "企业名称")
+REGISTERED = element("x.at", "登记时间", "datetime")
+LONGITUDE = element("x.lon", "经度", "decimal")
+SCOPE = element("x.scope", "经营范围")
+
+
+@pytest.mark.parametrize("firm", [CREDIT, FIRM], ids=lambda e: e.key)
+def test_a_register_of_firms_with_the_time_of_its_entries_is_no_trace(firm):
+    assert structure.joins_trace([firm, SCOPE, REGISTERED, LONGITUDE]) is None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [PERSON, PLATE, DEVICE, CARD, DWELLING, UNKNOWN, WHEN, element("x.guest", "入住编号")],
+    ids=lambda e: e.key,
+)
+def test_a_register_of_firms_hides_nobody_who_is_named_or_numbered_beside_them(more):
+    found = structure.joins_trace([CREDIT, FIRM, SCOPE, REGISTERED, LONGITUDE, more])
+
+    assert found.element == "trace"
+    assert len(found.columns) == 3
+
+
+def test_the_time_of_an_entry_alone_makes_no_register_of_firms():
+    assert structure.joins_trace([SCOPE, REGISTERED, LONGITUDE]).word == SCOPE.key

@@ -14,13 +14,17 @@ By = Literal["header", "declaration", "values", "codes", "structure"]
 
 @dataclass(frozen=True)
 class Refusal:
-    """What is refused and why, in three languages. `word` is the word of our list, never a value of a row."""
+    """What is refused and why, in three languages. `word` is the word of our list, never a value of a row.
+
+    `columns`: the titles of the data elements that amount to it, where a structure is refused.
+    """
 
     element: str
     title: Mapping[str, str]
     why: Mapping[str, str]
     by: By
     word: str = ""
+    columns: tuple[Mapping[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

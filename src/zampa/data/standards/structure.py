@@ -20,17 +20,23 @@ def joins_trace(elements: Iterable[ElementDeclaration], *, words: Words | None =
 
     Closed where nothing is known: in a table with such a time and a place, every free identifier (a text or whole
     number without code list, unit or bounds) counts as one of these unless its words say that it stands still or is a
-    kind of thing (station, market, goods). `words` are the field names, titles and aliases for each element's key.
+    kind of thing (station, market, goods). In a register of firms whose only such time is that of an entry
+    (登记时间), what describes a firm counts no more; numbers that are not the firm's own, and all that is named as one
+    of these, still do. `words` are the field names, titles and aliases for each element's key.
     """
     every = tuple(elements)
     said = {element.key: _said(element, words) for element in every}
-    if not any(_is_fine_time(element, said[element.key]) for element in every):
-        return None
+    times = [element for element in every if _is_fine_time(element, said[element.key])]
     places = [element for element in every if _is_place(element, said[element.key])]
-    if not places:
+    if not times or not places:
         return None
-    subject = next((e for e in every if _is_subject(e, said[e.key], is_place=e in places)), None)
-    return Refusal("trace", _TRACE["title"], _TRACE["why"], "structure", subject.key) if subject else None
+    of_firms = any(_is_of_a_firm(element, said[element.key]) for element in every)
+    of_firms = of_firms and all("entered" in said[time.key] for time in times)
+    for one in every:
+        if _is_subject(one, said[one.key], is_place=one in places, of_firms=of_firms):
+            titles = tuple(part.title.model_dump() for part in (one, times[0], places[0]))
+            return Refusal("trace", _TRACE["title"], _TRACE["why"], "structure", one.key, titles)
+    return None
 
 
 def free_text(element: ElementDeclaration) -> Refusal | None:
@@ -42,7 +48,8 @@ def free_text(element: ElementDeclaration) -> Refusal | None:
     said = _said(element, None)
     if element.free_text and ("name" in said or "address" in said):
         return None
-    return Refusal("free_text", _FREE_TEXT["title"], _FREE_TEXT["why"], "structure", element.key)
+    titles = (element.title.model_dump(),)
+    return Refusal("free_text", _FREE_TEXT["title"], _FREE_TEXT["why"], "structure", element.key, titles)
 
 
 def coordinates(elements: Iterable[ElementDeclaration], *, words: Words | None = None) -> Refusal | None:
@@ -53,7 +60,8 @@ def coordinates(elements: Iterable[ElementDeclaration], *, words: Words | None =
     found = next((element for element in every if "coordinates" in _said(element, words)), None)
     if found is None:
         return None
-    return Refusal("coordinates", _COORDINATES["title"], _COORDINATES["why"], "structure", found.key)
+    titles = (found.title.model_dump(),)
+    return Refusal("coordinates", _COORDINATES["title"], _COORDINATES["why"], "structure", found.key, titles)
 
 
 @lru_cache(maxsize=65_536)
@@ -81,13 +89,19 @@ def _is_place(element: ElementDeclaration, said: frozenset[str]) -> bool:
     return not _is_fine_time(element, said) and ("place" in said or "coordinates" in said or coded)
 
 
-def _is_subject(element: ElementDeclaration, said: frozenset[str], *, is_place: bool) -> bool:
+def _is_of_a_firm(element: ElementDeclaration, said: frozenset[str]) -> bool:
+    return element.check == "gb32100" or "firm" in said
+
+
+def _is_subject(element: ElementDeclaration, said: frozenset[str], *, is_place: bool, of_firms: bool) -> bool:
     if element.person or element.check == "gb11643" or element.sensitivity in {"personal", "sensitive"}:
         return True
     if "subject" in said or "fixed" in said or is_place:
         return "subject" in said and element.unit is None
     bounded = element.minimum is not None or element.maximum is not None or element.unit is not None
     free = element.type in {"text", "integer"} and element.codelist is None and not bounded
+    if of_firms and ("number" not in said or _is_of_a_firm(element, said)):
+        return False
     return free and not _is_fine_time(element, said)
 
 

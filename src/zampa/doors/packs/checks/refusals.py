@@ -36,7 +36,7 @@ def problems(declaration: Declaration, scope: Scope) -> Iterator[Problem]:
 def _element(element: ElementDeclaration) -> Iterator[Fault]:
     yield from _words(_head(element), persons=element.person)
     if refusal := structure.free_text(element):
-        yield _fault(("type",), element.key, refusal)
+        yield _structure(("type",), element.title, refusal)
 
 
 def _codelist(codelist: CodeListDeclaration) -> Iterator[Fault]:
@@ -57,7 +57,7 @@ def _resource(resource: ResourceDeclaration, scope: Scope) -> Iterator[Fault]:
         words.setdefault(resource.fields[int(path[1])].element, []).append(text)
     for refusal in (structure.joins_trace(there, words=words), structure.coordinates(there, words=words)):
         if refusal:
-            yield _fault(("fields",), resource.key, refusal)
+            yield _structure(("fields",), resource.title, refusal)
 
 
 def _words(words: Iterable[Word], *, persons: bool) -> Iterator[Fault]:
@@ -69,10 +69,17 @@ def _words(words: Iterable[Word], *, persons: bool) -> Iterator[Fault]:
             yield _fault(path, text, refusal)
 
 
+def _structure(path: PathIn, title: Texts, refusal: Refusal) -> Fault:
+    """What is refused whatever it is called, with the titles of the columns that amount to it."""
+    title_of = in_three(refusal.title)
+    what = say('"{text}" is refused: {title}.', text=in_three(title.model_dump()), title=title_of)
+    joined = {language: ", ".join(column[language] for column in refusal.columns) for language in LANGUAGES}
+    columns = say("The columns: {columns}.", columns=in_three(joined))
+    return Fault(path, what, in_a_row(columns, in_three(refusal.why), say("See REFUSALS.md")))
+
+
 def _fault(path: PathIn, text: str, refusal: Refusal) -> Fault:
     what = say('"{text}" is refused: {title}.', text=text, title=in_three(refusal.title))
-    if refusal.by == "structure":
-        return Fault(path, what, in_a_row(in_three(refusal.why), say("See REFUSALS.md")))
     advice = say("Remove it, or give it a name that says what else it means. See REFUSALS.md")
     return Fault(path, what, in_a_row(in_three(refusal.why), advice))
 
