@@ -300,7 +300,7 @@ def test_text_about_a_person_is_never_free_but_for_names(told):
 
     problems = told({"elements/prices.yaml": element})
 
-    assert any('is refused: Free text about a person.' in problem for problem in problems)
+    assert any('"Unit" is refused: Free text about a person.' in problem for problem in problems)
 
 
 @pytest.mark.parametrize(
