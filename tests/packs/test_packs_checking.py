@@ -290,7 +290,8 @@ def test_a_table_that_would_show_who_was_where_at_what_hour_is_refused_by_its_st
     )
 
     assert len(problems) == 1
-    assert 'resources/price.yaml:11: is refused: Traces. The columns: Plate of the vehicle, Moment, County..' in problems[0]
+    assert 'resources/price.yaml:11: "Daily prices" is refused: Traces.' in problems[0]
+    assert "The columns: Plate of the vehicle, Moment, County." in problems[0]
 
 
 def test_text_about_a_person_is_never_free_but_for_names(told):
