@@ -41,7 +41,7 @@ def deliver(
 ) -> Delivery:
     """Take a file in at once and say what became of it. Raises Told when it may not even be tried."""
     declared = opening.resource_for(by=by, key=resource, office=office, mode=mode)
-    delivery = opening.open_delivery(
+    with opening.opened(
         by=by,
         resource=declared,
         office=office or declared.office,
@@ -49,8 +49,7 @@ def deliver(
         file_name=source.name,
         file_size=source.size,
         state="checking",
-    )
-    with opening.delivery_lock(home.current(), delivery.key):
+    ) as delivery:
         return _work(delivery, declared, source, answers or Answers(), today=today)
 
 
@@ -59,7 +58,7 @@ def receive(
 ) -> Delivery:
     """Put an uploaded file into the waiting room; `take_in` goes on with it."""
     declared = opening.resource_for(by=by, key=resource, office=office, mode=mode)
-    delivery = opening.open_delivery(
+    with opening.opened(
         by=by,
         resource=declared,
         office=office or declared.office,
@@ -67,21 +66,24 @@ def receive(
         file_name=upload.name or "",
         file_size=upload.size or 0,
         state="receiving",
-    )
-    kept = upload.claim(delivery.key)
-    delivery.original = str(kept.relative_to(home.current().path))
-    delivery.state = "waiting"
-    delivery.save()
-    return delivery
+    ) as delivery:
+        kept = upload.claim(delivery.key)
+        delivery.original = str(kept.relative_to(home.current().path))
+        delivery.state = "waiting"
+        delivery.save()
+        return delivery
 
 
 def take_in(*, key: str, today: date | None = None) -> Delivery:
-    """Go on with a delivery that waits: read, check, and commit, hold, ask or refuse. Twice at once does it once."""
+    """Go on with a delivery that waits: read, check, and commit, hold, ask or refuse. Twice at once does it once.
+
+    What somebody takes back until the work begins is not taken in.
+    """
     here = home.current()
     with opening.delivery_lock(here, key):
         delivery = Delivery.objects.get(key=key)
         declared = catalogue.resource(None, delivery.resource)
-        if delivery.state != "waiting" or declared is None:
+        if declared is None or not _begin(delivery):
             return delivery
         kept = delivery.mapping
         answers = Answers(
@@ -92,10 +94,17 @@ def take_in(*, key: str, today: date | None = None) -> Delivery:
         return _work(delivery, declared, source, answers, today=today, released=codes)
 
 
+def _begin(delivery: Delivery) -> bool:
+    """Whether it still waits; if so nobody takes it back any more."""
+    is_begun = Delivery.objects.filter(key=delivery.key, state="waiting").update(state="checking") == 1
+    delivery.refresh_from_db()
+    return is_begun
+
+
 @transaction.atomic
 def answer(*, by: Actor, key: str, answers: Answers) -> Delivery:
     """The clerk's answers about the columns; they are remembered for the office, and the delivery goes on."""
-    delivery = Delivery.objects.get(key=key)
+    delivery = Delivery.objects.select_for_update().get(key=key)
     ending.demand(by, "decide", delivery)
     if delivery.state != "asked":
         raise Told(Problem(key, say("This delivery asks nothing.")))

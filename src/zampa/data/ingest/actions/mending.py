@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from zampa.data.catalogue import queries as catalogue
@@ -58,23 +59,37 @@ def mend() -> Mended:
 
 
 def erase_what_is_due() -> int:
-    """Erase originals and rows set aside that are past their time; returns of how many deliveries."""
+    """Erase originals and rows set aside that are past their time; returns of how many deliveries.
+
+    One that somebody works on now is erased the next time.
+    """
     here, count = home.current(), 0
-    for delivery in Delivery.objects.filter(erase_after__lte=timezone.now(), erased_at=None):
-        with transaction.atomic():
-            erasing.forget(here, delivery.key)
-            delivery.original, delivery.erased_at = "", timezone.now()
-            delivery.mapping = {**delivery.mapping, "quarantine": "", "warned": ""}
-            delivery.save()
-            if delivery.state in ("asked", "held"):
-                what = say("Nobody answered in time, and the file was erased.")
-                problem = Problem(delivery.file_name, what, say("Deliver the file again."))
-                ending.refuse(delivery, [problem], personal=True)
-            trail.write(
-                by="zampa", act="delivery.erase", thing=delivery.key, detail={"resource": delivery.resource}
-            )
-        count += 1
+    for key in _due().values_list("key", flat=True):
+        with _free(here, key) as nobody_works:
+            if nobody_works:
+                count += _erase(here, key)
     return count
+
+
+def _due() -> QuerySet[Delivery]:
+    return Delivery.objects.filter(erase_after__lte=timezone.now(), erased_at=None)
+
+
+@transaction.atomic
+def _erase(here: Home, key: str) -> bool:
+    delivery = _due().select_for_update().filter(key=key).first()
+    if delivery is None:
+        return False
+    erasing.forget(here, key)
+    delivery.original, delivery.erased_at = "", timezone.now()
+    delivery.mapping = {**delivery.mapping, "quarantine": "", "warned": ""}
+    delivery.save()
+    if delivery.state in ("asked", "held"):
+        what = say("Nobody answered in time, and the file was erased.")
+        problem = Problem(delivery.file_name, what, say("Deliver the file again."))
+        ending.refuse(delivery, [problem], personal=True)
+    trail.write(by="zampa", act="delivery.erase", thing=key, detail={"resource": delivery.resource})
+    return True
 
 
 @contextmanager

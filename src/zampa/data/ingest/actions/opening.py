@@ -1,8 +1,10 @@
 """Open a delivery: who sends what, under which key; and the refusals that need no look at the file."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Length
@@ -19,6 +21,8 @@ from zampa.foundation.kit.saying import say
 from zampa.foundation.kit.words import nearest
 from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.trail import actions as trail
+
+_TRIES = 100
 
 
 def resource_for(*, by: Actor, key: str, office: str | None, mode: str | None) -> ResourceDeclaration:
@@ -79,7 +83,8 @@ def resource_lock(here: Home, resource: str, *, wait_seconds: float = 3600.0) ->
     return locks.held(here.path / "locks" / f"table.{resource}.lock", wait_seconds=wait_seconds)
 
 
-def open_delivery(
+@contextmanager
+def opened(
     *,
     by: Actor,
     resource: ResourceDeclaration,
@@ -88,14 +93,16 @@ def open_delivery(
     file_name: str,
     file_size: int,
     state: str,
-) -> Delivery:
-    """A new delivery with the day's next number: D20261122-0007."""
-    now = timezone.now()
-    for _ in range(100):
-        try:
-            with transaction.atomic():
-                delivery = Delivery.objects.create(
-                    key=_next_key(now),
+) -> Iterator[Delivery]:
+    """A new delivery with the day's next number, D20261122-0007; its lock is held before anybody can see it."""
+    now, in_the_making = timezone.now(), 0
+    for _ in range(_TRIES):
+        key = _next_key(now, after=in_the_making)
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(delivery_lock(home.current(), key, wait_seconds=0))
+                delivery = _new(
+                    key=key,
                     resource=resource.key,
                     persons=resource.persons,
                     office=office,
@@ -106,20 +113,32 @@ def open_delivery(
                     file_name=Path(file_name).name[-255:],
                     file_size=file_size,
                 )
-                trail.write(
-                    by=by.username,
-                    act="delivery.receive",
-                    thing=delivery.key,
-                    detail={"resource": resource.key},
-                )
-                return delivery
-        except IntegrityError:
-            continue
+            except locks.Busy:
+                in_the_making += 1
+                continue
+            except IntegrityError:
+                in_the_making = 0
+                continue
+            yield delivery
+            return
     raise RuntimeError("no free delivery key")
 
 
-def _next_key(now: datetime) -> str:
+@transaction.atomic
+def _new(**said: Any) -> Delivery:
+    delivery = Delivery.objects.create(**said)
+    trail.write(
+        by=delivery.sender,
+        act="delivery.receive",
+        thing=delivery.key,
+        detail={"resource": delivery.resource},
+    )
+    return delivery
+
+
+def _next_key(now: datetime, *, after: int) -> str:
+    """The day's next number; `after`: how many beyond it others hold who have not said so yet."""
     day = f"D{timezone.localtime(now):%Y%m%d}-"
     of_the_day = Delivery.objects.filter(key__startswith=day).order_by(Length("key").desc(), "-key")
     last = of_the_day.values_list("key", flat=True).first()
-    return f"{day}{int(last.split('-')[1]) + 1 if last else 1:04d}"
+    return f"{day}{(int(last.split('-')[1]) if last else 0) + 1 + after:04d}"

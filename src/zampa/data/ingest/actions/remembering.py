@@ -88,7 +88,7 @@ def _once_more(by: Actor, delivery: Delivery) -> Delivery:
     here = home.current()
     source = keeping.kept_source(here, delivery.original, delivery.file_name)
     resource = opening.resource_for(by=by, key=delivery.resource, office=delivery.office, mode=delivery.mode)
-    again = opening.open_delivery(
+    with opening.opened(
         by=by,
         resource=resource,
         office=delivery.office,
@@ -96,11 +96,11 @@ def _once_more(by: Actor, delivery: Delivery) -> Delivery:
         file_name=delivery.file_name,
         file_size=delivery.file_size,
         state="receiving",
-    )
-    again.original = _copied(here, again.key, source)
-    again.mapping, again.state = {"again": delivery.key}, "waiting"
-    again.save()
-    return again
+    ) as again:
+        again.original = _copied(here, again.key, source)
+        again.mapping, again.state = {"again": delivery.key}, "waiting"
+        again.save()
+        return again
 
 
 def _copied(here: Home, key: str, source: Source) -> str:
