@@ -71,7 +71,7 @@ def _a_flush_between_tests_may_empty_the_trail():
     def without_guard(self, statements):
         with self.connection.cursor() as cursor:
             cursor.execute(
-                "SELECT sql, name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'trail_entry'"
+                "SELECT sql, name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'trail_%'"
             )
             guards = cursor.fetchall()
             for _, name in guards:

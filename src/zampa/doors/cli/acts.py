@@ -38,6 +38,7 @@ ACTS = {
     "quarantine.corrected": _("corrected rows moved over"),
     "quarantine.fetch": _("fetched rows set aside"),
     "warned.fetch": _("fetched rows with a warning"),
+    "receipt": _("was shown records"),
     "table.rollback": _("went back to an earlier version"),
     "token.end": _("ended a token"),
     "token.make": _("made a token"),

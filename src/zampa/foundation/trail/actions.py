@@ -1,12 +1,13 @@
 """Write to the trail."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from zampa.foundation.trail.models import Entry
-from zampa.foundation.trail.rules import BEGINNING, Line, line_hash
+from zampa.foundation.trail.models import Entry, ReceiptOf
+from zampa.foundation.trail.rules import BEGINNING, RECEIPT, Line, line_hash, subject
 
 _WRITERS_LOCK = 0x5A414D  # one writer at a time on PostgreSQL; SQLite has one writer anyway
 
@@ -30,4 +31,25 @@ def write(*, by: str, act: str, thing: str, detail: dict[str, Any] | None = None
         before=before,
         hash=line_hash(line),
     )
+    return number
+
+
+@transaction.atomic
+def receipt(
+    *, by: str, office: str, things: Sequence[str], fields: Sequence[str], version: int, purpose: str
+) -> int:
+    """Write down, in the transaction of the read, that an office was shown these things; returns the line's number.
+
+    `things` are keys ("place:P…"), at least one; `fields` are names; `version` is the table version that answered.
+    """
+    named = sorted(set(things))
+    detail = {
+        "office": office,
+        "things": named,
+        "fields": sorted(set(fields)),
+        "version": version,
+        "purpose": purpose,
+    }
+    number = write(by=by, act=RECEIPT, thing=subject(named), detail=detail)
+    ReceiptOf.objects.bulk_create(ReceiptOf(entry_id=number, thing=thing) for thing in named)
     return number

@@ -1,4 +1,4 @@
-"""The chained lines of the trail."""
+"""The chained lines of the trail, and of which things the receipts among them are."""
 
 from django.db import models
 
@@ -21,4 +21,19 @@ class Entry(models.Model):
         ordering = ["number"]
         constraints = [
             models.CheckConstraint(condition=models.Q(number__gte=1), name="trail_numbers_start_at_one"),
+        ]
+        indexes = [models.Index(fields=["thing", "number"], name="trail_lines_about_a_thing")]
+
+
+class ReceiptOf(models.Model):
+    """That one receipt shows one thing: by it the receipts of a thing are found. The line itself names all its things."""
+
+    PERSONAL = {"thing"}
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="things", db_index=False)
+    thing = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["thing", "entry"], name="trail_a_receipt_names_a_thing_once"),
         ]

@@ -1,7 +1,9 @@
 """Read the trail."""
 
-from zampa.foundation.trail.models import Entry
-from zampa.foundation.trail.rules import BEGINNING, Line, first_break
+from collections.abc import Collection
+
+from zampa.foundation.trail.models import Entry, ReceiptOf
+from zampa.foundation.trail.rules import BEGINNING, Line, Receipt, first_break
 
 
 def lines_about(*, thing: str, limit: int = 50) -> list[Line]:
@@ -32,6 +34,12 @@ def after(number: int, *, limit: int) -> list[Line]:
     return [_line(entry) for entry in Entry.objects.filter(number__gt=number).order_by("number")[:limit]]
 
 
+def receipts_of(things: Collection[str], *, limit: int = 1000) -> list[Receipt]:
+    """The newest receipts of any of these things, newest first; one for each thing that a line shows."""
+    found = ReceiptOf.objects.filter(thing__in=set(things)).select_related("entry")
+    return [_receipt(shown.entry, shown.thing) for shown in found.order_by("-entry_id", "thing")[:limit]]
+
+
 def broken_at() -> int | None:
     """The number of the first line that was changed or removed, or None when the chain is whole."""
     entries = Entry.objects.order_by("number").iterator(chunk_size=2000)
@@ -40,3 +48,17 @@ def broken_at() -> int | None:
 
 def _line(entry: Entry) -> Line:
     return Line(entry.number, entry.at, entry.actor, entry.act, entry.thing, entry.detail, entry.before)
+
+
+def _receipt(entry: Entry, thing: str) -> Receipt:
+    said = entry.detail
+    return Receipt(
+        entry.number,
+        entry.at,
+        entry.actor,
+        said["office"],
+        thing,
+        tuple(said["fields"]),
+        said["version"],
+        said["purpose"],
+    )

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 BEGINNING = "0" * 64
+RECEIPT = "receipt"
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,27 @@ class Line:
     thing: str
     detail: Mapping[str, Any]
     before: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """That one thing was shown: the line's number, by whom, for which office, and which table version answered."""
+
+    number: int
+    at: datetime
+    by: str
+    office: str
+    thing: str
+    fields: tuple[str, ...]
+    version: int
+    purpose: str
+
+
+def subject(things: Sequence[str]) -> str:
+    """What a receipt's line is about, in short: its first thing, and how many others."""
+    if not things:
+        raise ValueError("A receipt needs at least one thing that was shown.")
+    return things[0] if len(things) == 1 else f"{things[0]} +{len(things) - 1}"
 
 
 def line_hash(line: Line) -> str:
