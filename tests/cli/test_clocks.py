@@ -5,16 +5,21 @@ from datetime import date
 
 import pytest
 from click.testing import CliRunner
-from django.utils import timezone
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
 
+from zampa.data.catalogue.models import Resource
 from zampa.doors.cli import homes
 from zampa.doors.cli.commands import zampa
 from zampa.foundation.clocks import actions
 from zampa.foundation.kit.problems import Told
 from zampa.foundation.kit.saying import say
+from zampa.foundation.people.models import Office
 from zampa.foundation.trail import actions as trail
 
 pytestmark = pytest.mark.django_db
+PRICES = "Daily wholesale prices (prices.wholesale)"
 TODAY = date(2026, 11, 23)
 
 
@@ -44,14 +49,27 @@ def test_the_list_says_what_runs_by_deadline(run, clock):
     printed = run("clocks").output.splitlines()
 
     assert printed[2].split() == [
-        str(clock),
-        "prices.wholesale",
-        "xz.commerce",
-        "running",
-        "2026-12-07",
-        "10",
+        *(str(clock), "Daily", "wholesale", "prices", "prices.wholesale"),
+        *("xz.commerce", "running", "7", "Dec", "2026", "10"),
     ]
     assert run("clocks", "--office", "xz.ecology").output == "No deadline runs.\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh-hans", ("批发市场每日价格", "商务厅", "2026年12月7日", "运行中")),
+        ("bo", ("2026\u00a0ལོའི་ཟླ་12ཚེས་7",)),
+    ],
+)
+def test_the_list_is_in_the_language_of_its_reader(run, clock, language, words):
+    Office.objects.filter(key="xz.commerce").update(name_zh="商务厅")
+
+    with translation.override(language):
+        printed = run("clocks").output.splitlines()[2]
+
+    assert all(word in printed for word in words), printed
+    assert "running" not in printed
 
 
 def test_the_list_as_json_has_the_reason_too(run, clock):
@@ -71,10 +89,10 @@ def test_the_data_office_suspends_resumes_extends_and_ends(run, clock):
     ]
 
     assert told == [
-        "● prices.wholesale: suspended\n",
-        "● prices.wholesale: running by 2026-12-07\n",
-        "● prices.wholesale: running by 2026-12-09\n",
-        "● prices.wholesale: ended by 2026-12-09\n",
+        f"● {PRICES}: suspended\n",
+        f"● {PRICES}: running by 7 Dec 2026\n",
+        f"● {PRICES}: running by 9 Dec 2026\n",
+        f"● {PRICES}: ended by 9 Dec 2026\n",
     ]
 
 
@@ -91,6 +109,17 @@ def test_doctor_says_sixty_days_before_that_the_calendar_ends_and_what_to_do(run
         "◐ The calendar of working days ends on 2026-12-31; deadlines after it are not final." in done.output
     )
     assert "docs/how-to/holidays.md" in done.output
+
+
+def test_doctor_counts_resources_without_reading_their_declarations(run):
+    resources = Resource.objects.filter(retired=False).count()
+    run("doctor")  # the index of search is made, which reads them
+
+    with CaptureQueriesContext(connection) as asked:
+        done = run("doctor")
+
+    assert f": {resources} resources, " in done.output
+    assert not [q["sql"] for q in asked if '"catalogue_resource"."declared"' in q["sql"]]
 
 
 def test_doctor_is_silent_while_there_is_time(house, monkeypatch):

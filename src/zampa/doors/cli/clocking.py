@@ -6,13 +6,16 @@ import click
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zampa.data.catalogue import queries as catalogue
 from zampa.doors.cli import printing, signing
 from zampa.doors.cli.wording import word
+from zampa.doors.web import naming
 from zampa.foundation.clocks import actions
 from zampa.foundation.clocks import queries as running
 from zampa.foundation.clocks.queries import ClockLine
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
+from zampa.foundation.kit.texts import in_language
 from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.trail import actions as trail
 
@@ -25,17 +28,34 @@ def clocks(office: str | None, json_: bool) -> None:
     if json_:
         printing.as_json([_as_json(clock) for clock in found])
         return
-    rows = [
-        (c.key, c.thing, c.office, word("clock", c.deadline.state), c.deadline.due, c.deadline.days_left)
-        for c in found
-    ]
-    columns = [_("clock"), _("resource"), _("office"), _("state"), _("by"), _("working days left")]
-    printing.as_table(columns, rows, empty=_("No deadline runs."))
+    columns = [
+        _("clock"), _("title"), _("resource"), _("office"), _("state"), _("by"), _("working days left")
+    ]  # fmt: skip
+    printing.as_table(columns, _rows(found), empty=_("No deadline runs."))
     if any(not clock.deadline.final for clock in found):
         years = sorted({c.deadline.due.year for c in found if c.deadline.due and not c.deadline.final})
         click.echo(
             _("Not final: not every holiday is known yet ({years}).").format(years=", ".join(map(str, years)))
         )
+
+
+def _rows(found: list[ClockLine]) -> list[tuple[Any, ...]]:
+    """The clocks as people read them: what each is about, whose it is, and by when."""
+    language = printing.language()
+    heads = catalogue.heads_of(None, {clock.thing for clock in found})
+    offices = naming.names_of_offices(clock.office for clock in found)
+    return [
+        (
+            clock.key,
+            in_language(heads[clock.thing].title, language) if clock.thing in heads else "",
+            clock.thing,
+            in_language(offices.get(clock.office, {"en": clock.office}), language),
+            word("clock", clock.deadline.state),
+            printing.day(clock.deadline.due) if clock.deadline.due else None,
+            clock.deadline.days_left,
+        )
+        for clock in found
+    ]
 
 
 @click.group(help=_("Suspend, resume, extend or end a deadline; for the data office."))
@@ -95,11 +115,16 @@ def _show(key: int) -> None:
     found = running.clock(key, timezone.localdate())
     if found is None:
         return
-    due = found.deadline.due
-    told = [f"● {found.thing}:", word("clock", found.deadline.state)]
-    if due:
-        told.append(_("by {day}").format(day=due.isoformat()))
+    told = [f"● {_named(found.thing)}:", word("clock", found.deadline.state)]
+    if found.deadline.due:
+        told.append(_("by {day}").format(day=printing.day(found.deadline.due)))
     click.echo(" ".join(told))
+
+
+def _named(resource: str) -> str:
+    """Its title, with the key by which commands know it."""
+    head = catalogue.heads_of(None, [resource]).get(resource)
+    return f"{in_language(head.title, printing.language())} ({resource})" if head else resource
 
 
 def _as_json(clock: ClockLine) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def doctor() -> None:
         + _("Home {path} ({kind}): {resources} resources, {offices} offices.").format(
             path=here.path,
             kind=word("home", here.kind),
-            resources=len(catalogue.resources(None)),
+            resources=f"{catalogue.heads(None, most=0)[0]:,}",
             offices=len(people.offices()),
         )
     )

@@ -63,6 +63,11 @@ def words(sentence: str) -> str:
     return in_words(sentence, _, language())
 
 
+def day(value: date) -> str:
+    """A date in words: 7 Dec 2026, 2026年12月7日."""
+    return formats.short_day(value, language().split("-")[0])
+
+
 def language() -> str:
     """The language of the command line: bo, zh-hans or en."""
     return get_language() or "en"
