@@ -75,7 +75,12 @@ def import_(file: Path, office: str, account: str | None, **said: Any) -> None:
 
 @catalogue.command(help=_("Write the catalogue of an office, or of all, as a workbook."))
 @click.option("--office", metavar="OFFICE", help=_("default: all offices"))
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("the file to be written"),
+)
 @signing.signed
 def export(office: str | None, out: Path, account: str | None) -> None:
     content, count = exporting.export(signing.reader(account), office)

@@ -11,6 +11,7 @@ from zampa.doors.cli import (
     docs,
     finding,
     homes,
+    metavars,
     packing,
     persons_and_offices,
     sampling,
@@ -48,3 +49,4 @@ for _module in (
 ):
     for _command in _module.COMMANDS:
         zampa.add_command(_command)
+metavars.put_in_words(zampa)

@@ -85,7 +85,9 @@ def deliver(
 
 @click.command("quarantine", help=_("Write the rows that a delivery set aside into a file (.csv or .xlsx)."))
 @click.argument("delivery")
-@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help=_("the file to be written: .csv or .xlsx")
+)
 @click.option("--force", is_flag=True, help=_("write over a file that is there"))
 @click.option("--warned", is_flag=True, help=_("the rows that were taken in with a warning"))
 @signing.signed
@@ -106,7 +108,7 @@ def quarantine_(delivery: str, out: Path, force: bool, warned: bool, account: st
 
 @click.command(help=_("Let a held delivery in after all."))
 @click.argument("delivery")
-@click.option("--reason", required=True)
+@click.option("--reason", required=True, help=_("why, in a sentence"))
 @click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
 @signing.signed
 def release(delivery: str, reason: str, json_: bool, account: str | None) -> None:
@@ -118,7 +120,7 @@ def release(delivery: str, reason: str, json_: bool, account: str | None) -> Non
 
 @click.command(help=_("Take back a delivery that waits for a decision."))
 @click.argument("delivery")
-@click.option("--reason", required=True)
+@click.option("--reason", required=True, help=_("why, in a sentence"))
 @signing.signed
 def withdraw(delivery: str, reason: str, account: str | None) -> None:
     decisions.withdraw(by=signing.actor(account), key=delivery, reason=reason)

@@ -39,8 +39,10 @@ WEATHER, LHASA = "weather.daily", "5401"
 
 @click.command(help=_("Make a sample home, run the main job, and start the site."))
 @click.option("--prepare-only", is_flag=True, help=_("do not start the site"))
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=int, default=8000, show_default=True)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help=_("the address at which the site listens")
+)
+@click.option("--port", type=int, default=8000, show_default=True, help=_("the port of the site"))
 def demo(prepare_only: bool, host: str, port: int) -> None:
     begun = time.monotonic()
     steps = [

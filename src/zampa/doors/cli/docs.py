@@ -11,7 +11,7 @@ FOLDER = Path("docs/reference")
 
 
 @click.command(help=_("Write the reference pages; with --check only say which are stale."))
-@click.option("--check", is_flag=True)
+@click.option("--check", is_flag=True, help=_("only say which pages are out of date"))
 def docs(check: bool) -> None:
     stale = []
     for name, text in reference.pages().items():

@@ -27,7 +27,9 @@ WAIT_SECONDS = 120.0
 @click.argument("text", nargs=-1, required=True)
 @click.option("--kind", type=click.Choice(KINDS), help=_("only entries of this kind"))
 @click.option("--office", metavar="KEY", help=_("only what this office provides"))
-@click.option("--limit", type=click.IntRange(1, 1000), default=SHOWN, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=SHOWN, show_default=True, help=_("so many at most")
+)
 @click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
 def find(text: tuple[str, ...], kind: str | None, office: str | None, limit: int, json_: bool) -> None:
     home.current()

@@ -51,7 +51,13 @@ def account() -> None:
     type=click.Choice(ROLES),
     help=_("clerk of an office, keeper of the data office, or auditor"),
 )
-@click.option("--language", type=click.Choice(["bo", "zh-hans", "en"]), default="zh-hans", show_default=True)
+@click.option(
+    "--language",
+    type=click.Choice(["bo", "zh-hans", "en"]),
+    default="zh-hans",
+    show_default=True,
+    help=_("the language of its pages"),
+)
 @click.option(
     "--password",
     prompt=_("Password"),

@@ -27,16 +27,20 @@ def _write(frames: Iterator[pl.DataFrame], out: Path | None) -> None:
 
 
 @sample.command(help=_("Invented residents; their place range is in no register."))
-@click.option("--n", type=click.IntRange(min=1), default=1000, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--n", type=click.IntRange(min=1), default=1000, show_default=True, help=_("how many"))
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help=_("the same number gives the same data again")
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help=_("default: standard output"))
 def residents(n: int, seed: int, out: Path | None) -> None:
     _write(invented_residents.residents(n, seed), out)
 
 
 @sample.command(help=_("Invented firms."))
-@click.option("--n", type=click.IntRange(min=1), default=1000, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--n", type=click.IntRange(min=1), default=1000, show_default=True, help=_("how many"))
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help=_("the same number gives the same data again")
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help=_("default: standard output"))
 def firms(n: int, seed: int, out: Path | None) -> None:
     _write(invented_firms.firms(n, seed), out)

@@ -17,8 +17,10 @@ from zampa.foundation.kit.saying import say
 
 
 @click.command(help=_("Start the site; it also runs tick."))
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=int, default=8000, show_default=True)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help=_("the address at which the site listens")
+)
+@click.option("--port", type=int, default=8000, show_default=True, help=_("the port of the site"))
 def serve(host: str, port: int) -> None:
     run(host, port)
 

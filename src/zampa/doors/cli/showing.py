@@ -141,7 +141,7 @@ def _reason(version: VersionLine) -> str:
 @click.argument("resource")
 @click.argument("one", type=int)
 @click.argument("two", type=int)
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help=_("so many at most"))
 @click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
 @signing.signed
 def diff(resource: str, one: int, two: int, limit: int, json_: bool, account: str | None) -> None:
@@ -171,7 +171,7 @@ def _sample(sample: dict[str, Any]) -> str:
 
 @click.command("deliveries", help=_("List deliveries, the newest first: of one resource, or of all."))
 @click.argument("resource", required=False)
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help=_("so many at most"))
 @click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
 @signing.signed
 def deliveries_(resource: str | None, limit: int, json_: bool, account: str | None) -> None:
@@ -198,7 +198,7 @@ def delivery_(delivery: str, json_: bool, account: str | None) -> None:
 
 
 @click.command("trail", help=_("Show the newest lines of the trail."))
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help=_("so many at most"))
 @signing.signed
 def trail_(limit: int, account: str | None) -> None:
     by = signing.actor(account)
