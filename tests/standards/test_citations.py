@@ -35,3 +35,8 @@ def test_in_english_it_reads_as_it_was_written(citation):
 def test_an_unknown_citation_stays_as_it_was_written(citation):
     assert not isinstance(citations.told(citation), Said)
     assert citations.told(citation) == citation
+
+
+def test_our_own_definition_is_told_to_be_no_law_where_a_law_is_asked_for():
+    assert str(citations.law("Zampa: own definition")) == "no law named (Zampa's own definition)"
+    assert citations.law("Decree 809") == citations.told("Decree 809")

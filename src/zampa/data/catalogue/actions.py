@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from zampa.data.catalogue.declarations import Cycle, Grade, ResourceDeclaration
 from zampa.data.catalogue.models import AppliedPack, Field, Resource
-from zampa.data.catalogue.promises import promise
+from zampa.data.catalogue.promises import is_behind, promise
 from zampa.data.standards import actions as standards
 from zampa.data.standards import queries as data_elements
 from zampa.data.standards.actions import Changed, Signature
@@ -56,9 +56,12 @@ def declare(*, pack: str, resources: Collection[ResourceDeclaration], signed: Si
 
 
 @transaction.atomic
-def delivered(*, resource: str, on: date | None, rows: int | None) -> None:
-    """Note the day of the newest delivery of a resource, and its rows. Part of the delivery's transaction."""
-    Resource.objects.filter(key=resource).update(delivered_on=on, rows=rows)
+def delivered(*, resource: str, on: date | None, rows: int | None, newest_day: date | None = None) -> None:
+    """Note the day of the newest delivery of a resource, its rows, and the newest day in them.
+
+    Part of the delivery's transaction.
+    """
+    Resource.objects.filter(key=resource).update(delivered_on=on, rows=rows, newest_day=newest_day)
     _promise_again([resource])
 
 
@@ -186,10 +189,25 @@ def _keep_fields(rows: list[Resource]) -> None:
 
 
 def _promise_again(keys: list[str]) -> None:
-    """What is due, and from when on it is late, by the cycle that is declared now."""
+    """What is due, from when on it is late, and what tells of long ago, by the cycle that is declared now."""
     for start in range(0, len(keys), _BATCH):
         rows = list(Resource.objects.filter(key__in=keys[start : start + _BATCH]))
         for row in rows:
             promised = promise(cast(Cycle, row.cycle), row.delivered_on)
             row.due, row.late = promised.due, promised.late
-        Resource.objects.bulk_update(rows, ["due", "late"])
+            row.behind = _is_series(row) and is_behind(
+                cast(Cycle, row.cycle), row.newest_day, row.delivered_on
+            )
+        Resource.objects.bulk_update(rows, ["due", "late", "behind"])
+
+
+def _is_series(row: Resource) -> bool:
+    """Whether its rows go on with time: they are added, or a day is part of what identifies them.
+
+    A table of firms has days, too, but the newest foundation says nothing about how new the table is.
+    """
+    if row.newest_day is None or row.declared["mode"] == "append":
+        return row.newest_day is not None
+    held = {field["name"]: field["element"] for field in row.declared["fields"]}
+    elements = data_elements.elements_of([held[name] for name in row.declared["identity"]])
+    return any(element.type in ("date", "datetime") for element in elements.values())

@@ -28,7 +28,8 @@ class Wanted:
     `place` takes the division and everything in it; a resource that names none is about its office's.
     `place` GONE: the division that it names is not in force any more, or was never known.
     `place_itself`: about that division, not about one in it.
-    `freshness`: one of FRESHNESS, or "delivered" for all but "never", "on_time" for fresh and complete.
+    `freshness`: one of FRESHNESS, or "delivered" for all but "never", "on_time" for fresh and complete, "behind" for
+    what was on time and told of long ago, "missed" for what is overdue or never came.
     `grade` "none": nobody has graded it yet. `system` "any": it names one. `sharing` "shared" and `opening` "opened":
     with conditions or without.
     """
@@ -50,7 +51,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Listed:
-    """A resource in a list, with how it stands today."""
+    """A resource in a list, with how it stands today; `behind`: the newest day in its rows was old when they came."""
 
     key: str
     title: dict[str, str]
@@ -65,6 +66,8 @@ class Listed:
     rows: int | None
     delivered_on: date | None
     due: date | None
+    newest_day: date | None
+    behind: bool
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,8 @@ _COLUMNS = (
     "rows",
     "delivered_on",
     "due",
+    "newest_day",
+    "behind",
 )
 _ORDERS: Mapping[str, tuple[Any, ...]] = {
     "key": ("key",),
@@ -228,6 +233,8 @@ def _standing(freshness: str, today: date) -> Q:
         "overdue": Q(late__lt=today),
         "delivered": delivered,
         "on_time": fresh | complete,
+        "missed": Q(delivered_on__isnull=True) | Q(late__lt=today),
+        "behind": fresh & Q(behind=True),
     }
     return states.get(freshness, Q(pk__in=[]))
 

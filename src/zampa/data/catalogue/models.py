@@ -10,8 +10,9 @@ _IN_FORCE = models.Q(retired=False)
 class Resource(models.Model):
     """A catalogue entry. `declared` is its whole declaration; `office` is a key: an office may come later.
 
-    What lists and counts ask for stands in columns of its own; the last four say how it stands: the day and the rows
-    of its newest delivery, until when that is fresh (`due`), and from when on the next one is overdue (`late`).
+    What lists and counts ask for stands in columns of its own; the last six say how it stands: the day and the rows
+    of its newest delivery, until when that is fresh (`due`), from when on the next one is overdue (`late`), the newest
+    day that stands in its rows, and whether that lay far behind already when it was delivered.
     """
 
     PERSONAL: set[str] = set()
@@ -35,6 +36,8 @@ class Resource(models.Model):
     rows = models.BigIntegerField(null=True)
     due = models.DateField(null=True)
     late = models.DateField(null=True, db_index=True)
+    newest_day = models.DateField(null=True)
+    behind = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["key"]
@@ -52,6 +55,9 @@ class Resource(models.Model):
                 fields=["system", *_COUNTED],
                 condition=_IN_FORCE & ~models.Q(system=""),
                 name="what_systems_look_at",
+            ),
+            models.Index(
+                fields=["key"], condition=_IN_FORCE & models.Q(behind=True), name="what_tells_of_long_ago"
             ),
         ]
 

@@ -39,6 +39,16 @@ def promise(cycle: Cycle, last: date | None) -> Promise:
     return Promise(due, due + timedelta(days=GRACE[cycle]))
 
 
+def is_behind(cycle: Cycle, newest: date | None, delivered: date | None) -> bool:
+    """Whether the newest day in a table lay more than two cycles and the grace behind the day on which it was delivered.
+
+    One cycle passes while its days come together, one until they are delivered. What promises no cycle is never behind.
+    """
+    end = promise(cycle, newest).due
+    latest = promise(cycle, end).late
+    return latest is not None and delivered is not None and delivered > latest
+
+
 def _months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -30,6 +30,8 @@ class ResourceLine:
     rows: int | None = None
     due: date | None = None
     late: date | None = None
+    newest_day: date | None = None
+    behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,8 @@ def _line(kept: Resource) -> ResourceLine:
         kept.rows,
         kept.due,
         kept.late,
+        kept.newest_day,
+        kept.behind,
     )
 
 

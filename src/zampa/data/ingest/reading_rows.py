@@ -22,13 +22,17 @@ from zampa.foundation.store.comparing import Sides
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of one version. `withheld`: this reader is shown no rows (they are about persons, or not open)."""
+    """Rows of one version. `withheld`: this reader is shown no rows (they are about persons, or not open).
+
+    `newest_by`: the field of time by which the newest rows stand first; None where they stand as they were delivered.
+    """
 
     columns: list[str]
     rows: list[tuple[Any, ...]]
     total: int
     version: int
     withheld: bool = False
+    newest_by: str | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from zampa.data.catalogue.models import Resource
 from zampa.data.quality.declarations import RuleDeclaration
 from zampa.data.quality.models import Rule, RuleReads
 
@@ -31,6 +32,13 @@ def compared_with(resources: Collection[str]) -> set[str]:
         some = RuleReads.objects.filter(rule__resource__in=wanted[start : start + _FEW], rule__retired=False)
         found.update(some.order_by().values_list("resource", flat=True).distinct())
     return found
+
+
+def waited_for(office: str) -> list[str]:
+    """The resources of other offices that the rules in force for this office's resources look into, by key."""
+    own = Resource.objects.filter(office=office, retired=False).order_by().values("key")
+    read = RuleReads.objects.filter(rule__resource__in=own, rule__retired=False).exclude(resource__in=own)
+    return list(read.order_by("resource").values_list("resource", flat=True).distinct())
 
 
 def looking_into(resource: str) -> set[str]:

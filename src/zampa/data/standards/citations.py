@@ -8,6 +8,7 @@ import re
 from zampa.foundation.kit.saying import Said, say
 
 _NOT_VERIFIED = " (not verified)"
+_OWN = "Zampa: own definition"
 _RULE = re.compile(r"Zampa: rule (R\d+)")
 KNOWN: dict[str, Said] = {
     str(said): said
@@ -23,6 +24,11 @@ KNOWN: dict[str, Said] = {
         say("PIPL arts. 55 and 56: an assessment before each grant"),
     )
 }
+
+
+def law(citation: str) -> str:
+    """The same for what must be a law: our own definition is none, and says so."""
+    return say("no law named (Zampa's own definition)") if citation == _OWN else told(citation)
 
 
 def told(citation: str) -> str:

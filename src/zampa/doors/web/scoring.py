@@ -1,6 +1,6 @@
 """The quality of a resource's deliveries over time, as a small picture and in words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from zampa.data.quality.queries import ScoreLine
@@ -11,16 +11,16 @@ DIMENSIONS = ("completeness", "validity", "uniqueness", "consistency", "timeline
 
 @dataclass(frozen=True)
 class Dimension:
-    """One dimension over time."""
+    """One dimension over time; no course where nothing checks it."""
 
     name: str
-    course: Course
+    course: Course | None
     last: float
 
 
 @dataclass(frozen=True)
 class Scores:
-    """`mean` is the mean of all dimensions over all deliveries; no course where nothing was delivered yet."""
+    """`mean` is the mean of what is checked over all deliveries; no course where nothing was delivered yet."""
 
     count: int
     mean: float
@@ -28,18 +28,21 @@ class Scores:
     dimensions: list[Dimension]
 
 
-def scores(found: Sequence[ScoreLine]) -> Scores:
-    """The picture of these scores, oldest first."""
+def scores(found: Sequence[ScoreLine], checked: Collection[str] = DIMENSIONS) -> Scores:
+    """The picture of these scores, oldest first. What nothing checks is no praise: it has no score and is in no mean."""
     if not found:
         return Scores(0, 0.0, None, [])
-    whole = [sum(getattr(score, name) for name in DIMENSIONS) / len(DIMENSIONS) for score in found]
+    counted = [name for name in DIMENSIONS if name in checked]
+    whole = [sum(getattr(score, name) for name in counted) / len(counted) for score in found]
     return Scores(
-        len(found), sum(whole) / len(whole), course(whole), [_dimension(name, found) for name in DIMENSIONS]
+        len(found),
+        sum(whole) / len(whole),
+        course(whole),
+        [_dimension(name, found, name in checked) for name in DIMENSIONS],
     )
 
 
-def _dimension(name: str, found: Sequence[ScoreLine]) -> Dimension:
+def _dimension(name: str, found: Sequence[ScoreLine], is_checked: bool) -> Dimension:
     values = [getattr(score, name) for score in found]
-    line = course(values, floor=0.5 if min(values) >= 0.5 else 0.0)
-    assert line is not None
+    line = course(values, floor=0.5 if min(values) >= 0.5 else 0.0) if is_checked else None
     return Dimension(name, line, values[-1])

@@ -29,6 +29,7 @@ def show(request: HttpRequest, template: str, *, status: int = 200, **values: An
         "is_sample": is_sample(),
         "word": word,
         "cited": cited,
+        "by_law": by_law,
         "shape_of": wording.shape,
     }
     response = render.page(request, f"web/{template}", {**common, **values}, status=status)
@@ -43,7 +44,15 @@ def word(table: str, key: str) -> str:
 
 def cited(citation: str) -> str:
     """A law or standard as a pack cites it, in the page's language; what nobody has put into words is marked as what it is."""
-    told = citations.told(citation)
+    return _told(citations.told(citation), citation)
+
+
+def by_law(citation: str) -> str:
+    """The same for a legal basis: what is only our own definition is said to be no law."""
+    return _told(citations.law(citation), citation)
+
+
+def _told(told: str, citation: str) -> str:
     if isinstance(told, Said):
         return jinja.said(told)
     return jinja.text({"zh" if has_han(citation) else "en": citation})

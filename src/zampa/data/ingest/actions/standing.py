@@ -9,11 +9,12 @@ from zampa.data.ingest.models import Delivery, Version
 
 
 def note(resource: str) -> None:
-    """The day of the newest delivery, and the rows of the newest version. Part of the version's transaction."""
+    """The day of the newest delivery; rows and newest day of the newest version. Part of the version's transaction."""
     versions = Version.objects.filter(resource=resource).order_by("-number")
     last = versions.filter(cause="delivery").values_list("at", flat=True).first()
-    rows = versions.values_list("rows", flat=True).first()
-    catalogue.delivered(resource=resource, on=timezone.localdate(last) if last else None, rows=rows)
+    rows, newest_day = versions.values_list("rows", "newest_day").first() or (None, None)
+    on = timezone.localdate(last) if last else None
+    catalogue.delivered(resource=resource, on=on, rows=rows, newest_day=newest_day)
 
 
 def meet_clocks(delivery: Delivery, *, same_file: bool = False) -> None:

@@ -1,5 +1,7 @@
 """One delivery: how far it is, what it asks, its report, and what is decided about it."""
 
+from functools import wraps
+
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -12,7 +14,7 @@ from zampa.data.ingest.actions import decisions, deliveries, quarantine, remembe
 from zampa.doors.web import answering, reports
 from zampa.doors.web.naming import office_names
 from zampa.doors.web.showing import show
-from zampa.doors.web.signed import signed_in
+from zampa.doors.web.signed import Page, signed_in
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.people.rules import Actor
 
@@ -48,71 +50,59 @@ def delivery(
     return response
 
 
-@require_POST
-@signed_in
+def _answered(act: Page) -> Page:
+    """The page of an act upon a delivery, sent by a form: its answer, or the delivery's page with what stands against it."""
+
+    @require_POST
+    @signed_in
+    @wraps(act)
+    def page(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
+        try:
+            return act(request, key, by=by)
+        except Told as told:
+            return delivery(request, key, faults=told.problems)
+
+    return page
+
+
+@_answered
 def columns(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """The clerk's answers about the columns."""
-    try:
-        deliveries.answer(by=by, key=key, answers=answering.answers(request.POST))
-    except Told as told:
-        return delivery(request, key, faults=told.problems)
+    deliveries.answer(by=by, key=key, answers=answering.answers(request.POST))
     return redirect("delivery", key)
 
 
-@require_POST
-@signed_in
+@_answered
 def release(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """Let a held delivery in."""
-    try:
-        decisions.release(by=by, key=key, reason=request.POST.get("reason", ""))
-    except Told as told:
-        return delivery(request, key, faults=told.problems)
+    decisions.release(by=by, key=key, reason=request.POST.get("reason", ""))
     return redirect("delivery", key)
 
 
-@require_POST
-@signed_in
+@_answered
 def withdraw(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """Take a delivery back."""
-    try:
-        decisions.withdraw(by=by, key=key, reason=request.POST.get("reason", ""))
-    except Told as told:
-        return delivery(request, key, faults=told.problems)
+    decisions.withdraw(by=by, key=key, reason=request.POST.get("reason", ""))
     return redirect("delivery", key)
 
 
-@require_POST
-@signed_in
+@_answered
 def answer_again(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """Forget the answers about columns, and ask for them again."""
-    try:
-        again = remembering.answer_again(by=by, key=key)
-    except Told as told:
-        return delivery(request, key, faults=told.problems)
-    return redirect("delivery", again.key)
+    return redirect("delivery", remembering.answer_again(by=by, key=key).key)
 
 
-@require_POST
-@signed_in
+@_answered
 def set_aside(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """The rows set aside, as a file to be corrected and delivered again."""
-    try:
-        given = quarantine.fetch(
-            by=by, key=key, language=translation.get_language() or "en", on_the_desk=True
-        )
-    except Told as told:
-        return delivery(request, key, faults=told.problems)
+    given = quarantine.fetch(by=by, key=key, language=translation.get_language() or "en", on_the_desk=True)
     return _file(given, f"{key}-set-aside.csv")
 
 
-@require_POST
-@signed_in
+@_answered
 def warned(request: HttpRequest, key: str, *, by: Actor) -> HttpResponseBase:
     """The rows that were taken in with a warning, as a file."""
-    try:
-        given = quarantine.fetch_warned(by=by, key=key, language=translation.get_language() or "en")
-    except Told as told:
-        return delivery(request, key, faults=told.problems)
+    given = quarantine.fetch_warned(by=by, key=key, language=translation.get_language() or "en")
     return _file(given, f"{key}-warned.csv")
 
 

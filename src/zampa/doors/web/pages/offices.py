@@ -1,5 +1,7 @@
 """Offices: the list, and the page of one with what it holds, delivers late and waits for."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -13,7 +15,6 @@ from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.places import queries as places
 
 MOST = 50
-FEW = 500
 WAITING = ("asked", "held")
 
 
@@ -42,25 +43,15 @@ def office(request: HttpRequest, key: str) -> HttpResponse:
         place=places.place(found.place) if found.place else None,
         held=held,
         late=late,
-        waits_for=_waits_for(reader, key),
+        waits_for=_waits_for(reader, key, today),
         papers=ingest.deliveries(reader, states=WAITING, limit=MOST) if _is_its_own(reader, key) else None,
     )
 
 
-def _waits_for(reader: Actor | None, key: str) -> list[listing.Listed]:
+def _waits_for(reader: Actor | None, key: str, today: date) -> listing.Listing:
     """The resources of other offices that its own rules compare with, and that are late or were never delivered."""
-    today = timezone.localdate()
-    own = listing.listing(reader, Wanted(office=key), today=today, most=None).resources
-    named = sorted(rules.compared_with([r.key for r in own]) - {r.key for r in own})
-    wanted = [
-        resource
-        for start in range(0, len(named), FEW)
-        for resource in listing.listing(
-            reader, Wanted(keys=tuple(named[start : start + FEW])), today=today, most=None
-        ).resources
-    ]
-    late = (r for r in wanted if r.freshness in ("overdue", "never"))
-    return sorted(late, key=lambda r: (r.office, r.key))
+    named = tuple(rules.waited_for(key))
+    return listing.listing(reader, Wanted(keys=named, freshness="missed"), today=today, most=MOST)
 
 
 def _is_its_own(reader: Actor | None, key: str) -> bool:

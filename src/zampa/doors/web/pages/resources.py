@@ -1,5 +1,6 @@
 """The list of resources, and the page of one."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,9 +12,10 @@ from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.listing import Wanted
 from zampa.data.catalogue.queries import ResourceLine
 from zampa.data.ingest import queries as ingest
-from zampa.data.ingest import reading_rows
+from zampa.data.ingest import sampling
 from zampa.data.quality import declared as rules
 from zampa.data.quality import queries as quality
+from zampa.data.quality.declarations import RuleDeclaration
 from zampa.data.quality.freshness import Freshness, freshness
 from zampa.data.standards import queries as standards
 from zampa.doors.web import columns, history, lineage, narrowed, scoring, standing, versions
@@ -56,6 +58,7 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
     reader, line = reader_of(request), known_line(request, key)
     found = line.declaration
     lines = versions.lines(reader, key)
+    said = rules.rules_of(key)
     fields = columns.columns(found, standards.elements_of([f.element for f in found.fields]))
     return show(
         request,
@@ -70,18 +73,25 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
         columns=fields,
         inherited=max(fields, key=lambda field: SENSITIVITIES.index(field.sensitivity)),
         newest_day=None if found.persons else ingest.newest_day(key),
-        rows=reading_rows.rows(reader, key, limit=SAMPLE_ROWS),
+        rows=sampling.sample(reader, key, most=SAMPLE_ROWS),
         versions=lines[:VERSIONS],
         more_versions=max(0, len(lines) - VERSIONS),
-        scores=scoring.scores(quality.scores(key)),
-        rules=[(rule.says.model_dump(), rule.do.model_dump()) for rule in rules.rules_of(key)],
+        scores=scoring.scores(quality.scores(key), _checked(line, said)),
+        rules=[(rule.says.model_dump(), rule.do.model_dump()) for rule in said],
         place=places.names([found.place]).get(found.place) if found.place else None,
         place_is_gone=bool(found.place and places.not_in_force([found.place])),
         grading=_grading(found),
         ends=lineage.lineage(found),
         changes=history.history(reader, "resource", key, whole=history.is_whole(request)),
+        site=request.build_absolute_uri("/").rstrip("/"),
         may_deliver=_may_deliver(reader, found),
     )
+
+
+def _checked(line: ResourceLine, said: Sequence[RuleDeclaration]) -> set[str]:
+    """The dimensions of quality that say something: rules look at them, and no table of long ago is praised as timely."""
+    found = {"completeness", "validity", "uniqueness"} | {rule.dimension for rule in said}
+    return found - {"timeliness"} if line.behind else found
 
 
 def _grading(found: ResourceDeclaration) -> standards.GradingLine | None:
