@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "zampa.data.catalogue",
     "zampa.data.quality",
     "zampa.data.ingest",
+    "zampa.data.reconcile",
     "zampa.doors.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

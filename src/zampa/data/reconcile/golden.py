@@ -1,0 +1,251 @@
+"""Golden records: of each thing the value of each field that holds, where it comes from, and what lost (pure)."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+import polars as pl
+from zampa.data.reconcile.comparing.ways import comparable
+
+from zampa.data.reconcile import policy
+from zampa.data.reconcile.clusters import Clusters
+from zampa.data.reconcile.declarations import GoldenField, MatchingDeclaration
+from zampa.data.reconcile.policy import Claim, Decision
+from zampa.data.reconcile.records import said_since
+
+MADE = "made"
+
+# One row for each thing and field: the value that holds and where it comes from. `source` is "made" where no source
+# has the value and it was made from another field; `why` as in policy.Why; a thing without a value has no row unless it
+# is undecided (value null).
+HELD = pl.Schema(
+    {
+        "thing": pl.String(),
+        "field": pl.String(),
+        "value": pl.String(),
+        "source": pl.String(),
+        "record": pl.String(),
+        "version": pl.Int32(),
+        "valid_from": pl.String(),
+        "valid_to": pl.String(),
+        "seen_on": pl.String(),
+        "why": pl.String(),
+        "confidence": pl.Float64(),
+    }
+)
+LOST = pl.Schema({name: HELD[name] for name in ("thing", "field", "value", "source", "record", "version")})
+
+Ruled = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class Golden:
+    """`things`: {"key", "thing"} of every record; `held` and `lost` as above; `measures`: {(source, field): wins, loses}."""
+
+    things: pl.DataFrame
+    held: pl.DataFrame
+    lost: pl.DataFrame
+    measures: Mapping[tuple[str, str, str], int]
+
+
+def things_of(matching: MatchingDeclaration, records: pl.DataFrame, clusters: Clusters) -> pl.DataFrame:
+    """Which thing each record belongs to. Its key is that of its founder: the first of its records in `records`.
+
+    Rows of a source that makes no thing of its own, and that nothing knows, belong to none (null).
+    """
+    listed = [(record, one) for one, members in clusters.members.items() for record in members]
+    known = pl.DataFrame(listed, schema={"key": pl.String(), "~one": pl.String()}, orient="row")
+    rows = records.select("key", "source").join(known, on="key", how="left", maintain_order="left")
+    rows = rows.with_columns(pl.col("~one").fill_null(pl.col("key")))
+    not_alone = [source.resource for source in matching.sources if not source.alone]
+    founder = pl.col("key").first().over("~one")
+    lost = pl.col("source").is_in(not_alone).all().over("~one")
+    return rows.select("key", pl.when(~lost).then(founder).alias("thing"))
+
+
+def assemble(
+    matching: MatchingDeclaration, records: pl.DataFrame, things: pl.DataFrame, *, day: str, ruled: Ruled
+) -> Golden:
+    """Decide every field of every thing as of a day (ISO). `ruled`: (record, field) chosen by a person → the record."""
+    rows = records.join(things.drop_nulls("thing"), on="key", how="inner", maintain_order="left")
+    measures: Counter[tuple[str, str, str]] = Counter()
+    held, lost = [pl.DataFrame(schema=HELD)], [pl.DataFrame(schema=LOST)]
+    for field in matching.fields:
+        if field.policy is None:
+            continue
+        claims = _claims(rows, field, day)
+        decided, beaten = _all_values(claims, field) if field.many else _decided(claims, field, ruled)
+        held.append(decided)
+        lost.append(beaten)
+        _measure(measures, field.name, decided, beaten)
+    whole = pl.concat(held)
+    made = [_made(whole, field) for field in matching.fields if field.otherwise is not None]
+    return Golden(things, pl.concat([whole, *made]), pl.concat(lost), measures)
+
+
+def wide(matching: MatchingDeclaration, things: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """One row for each thing: "key", and the value of each field (text), sorted by key."""
+    keys = things.drop_nulls("thing").select(pl.col("thing").alias("key")).unique().sort("key")
+    for field in matching.fields:
+        if field.policy is not None:
+            values = held.filter(pl.col("field") == field.name).select(
+                pl.col("thing").alias("key"), pl.col("value").alias(field.name)
+            )
+            keys = keys.join(values, on="key", how="left", maintain_order="left")
+    return keys
+
+
+def claims_of(matching: MatchingDeclaration, records: pl.DataFrame, field: GoldenField) -> list[Claim]:
+    """What these records (of one thing) say of a field, at any time."""
+    rows = records.drop_nulls([field.name]).with_columns(
+        comparable(field.way, records.drop_nulls([field.name])[field.name]).alias("~")
+    )
+    return [_claim(row, field) for row in rows.iter_rows(named=True)]
+
+
+def decide(claims: list[Claim], field: GoldenField, *, day: str, ruled: Ruled) -> Decision:
+    """The decision on one field of one thing as of a day: the very one that a run takes."""
+    if field.policy is None:
+        raise ValueError(f"{field.name} has no policy")
+    order = policy.ranks(field.policy)
+    there = [claim for claim in policy.holds_at(claims, day) if claim.source in order]
+    chosen = next((claim.record for claim in there if (claim.record, field.name) in ruled), None)
+    return policy.decide(there, field.policy, ruled=chosen)
+
+
+def _claims(rows: pl.DataFrame, field: GoldenField, day: str) -> pl.DataFrame:
+    """What the sources of the policy say of the field on that day: one row a claim, by thing and rank."""
+    order = policy.ranks(field.policy) if field.policy else {}
+    start, end = pl.col("valid_from"), pl.col("valid_to")
+    there = rows.filter(
+        pl.col("source").is_in(list(order))
+        & pl.col(field.name).is_not_null()
+        & (start.is_null() | (start <= day))
+        & (end.is_null() | (end >= day))
+    )
+    there = there.with_columns(
+        comparable(field.way, there[field.name]).alias("~alike"),
+        pl.col("source").replace_strict(order, return_dtype=pl.Int32, default=None).alias("~rank"),
+    )
+    return there.sort("thing", "~rank", "source", "key").select(
+        "thing",
+        pl.lit(field.name).alias("field"),
+        pl.col(field.name).alias("value"),
+        "source",
+        pl.col("key").alias("record"),
+        pl.col(said_since(field.name)).alias("version"),
+        "valid_from",
+        "valid_to",
+        "seen_on",
+        pl.col("~alike").fill_null(pl.col(field.name)).alias("~alike"),
+    )
+
+
+def _decided(claims: pl.DataFrame, field: GoldenField, ruled: Ruled) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Where all agree, the claim of the highest rank holds; every other thing is decided one by one."""
+    agreed = pl.col("~alike").n_unique().over("thing") == 1
+    split = claims.with_columns(agreed.alias("~agreed"), pl.len().over("thing").alias("~claims"))
+    same = split.filter("~agreed").unique("thing", keep="first", maintain_order=True)
+    clear = same.with_columns(
+        pl.when(pl.col("~claims") == 1).then(pl.lit("only")).otherwise(pl.lit("agreed")).alias("why"),
+        pl.lit(1.0).alias("confidence"),
+    )
+    decided, lost = [], []
+    disputed_rows = split.filter(~pl.col("~agreed")).iter_rows(named=True)
+    for thing, rows in groupby(disputed_rows, key=lambda row: str(row["thing"])):
+        told = [_claim_of(row) for row in rows]
+        chosen = next((claim.record for claim in told if (claim.record, field.name) in ruled), None)
+        decision = policy.decide(told, field.policy, ruled=chosen)  # type: ignore[arg-type]
+        decided.append(_held_row(thing, field.name, decision))
+        lost += [(thing, field.name, c.value, c.source, c.record, c.version) for c in decision.lost]
+    disputed = pl.DataFrame(decided, schema=HELD, orient="row")
+    return pl.concat([clear.select(HELD.names()).cast(dict(HELD)), disputed]), pl.DataFrame(
+        lost, schema=LOST, orient="row"
+    )
+
+
+def _all_values(claims: pl.DataFrame, field: GoldenField) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """A field of which all values hold: each once, joined by |, in the order of the ranks."""
+    once = claims.unique(["thing", "~alike"], keep="first", maintain_order=True)
+    first = once.group_by("thing", maintain_order=True).agg(
+        pl.lit(field.name).alias("field"),
+        pl.col("value").str.join("|"),
+        pl.col("source", "record", "version", "valid_from", "valid_to", "seen_on").first(),
+        pl.when(pl.len() == 1).then(pl.lit("only")).otherwise(pl.lit("agreed")).first().alias("why"),
+        pl.lit(1.0).alias("confidence"),
+    )
+    return first.select(HELD.names()).cast(dict(HELD)), pl.DataFrame(schema=LOST)
+
+
+def _made(held: pl.DataFrame, field: GoldenField) -> pl.DataFrame:
+    """The field where no source has it, made from others that hold."""
+    made = field.otherwise
+    if made is None:
+        return pl.DataFrame(schema=HELD)
+    has = held.filter(pl.col("field") == field.name).select("thing")
+    parts = held.filter(pl.col("field").is_in(list(made.of)) & pl.col("value").is_not_null())
+    wide_ = parts.join(has, on="thing", how="anti").pivot("field", index="thing", values="value")
+    if any(part not in wide_.columns for part in made.of):
+        return pl.DataFrame(schema=HELD)
+    joined = wide_.select("thing", pl.concat_str(list(made.of), separator=" ").alias("~")).drop_nulls()
+    values = joined.with_columns(comparable(made.way, joined["~"]).alias("value")).drop_nulls("value")
+    empty = {name: pl.lit(None, HELD[name]).alias(name) for name in HELD.names()}
+    said = {
+        "field": pl.lit(field.name),
+        "source": pl.lit(MADE),
+        "why": pl.lit(MADE),
+        "confidence": pl.lit(0.0),
+    }
+    columns = {**empty, **{name: value.alias(name) for name, value in said.items()}}
+    columns |= {"thing": pl.col("thing"), "value": pl.col("value")}
+    return values.select([columns[name] for name in HELD.names()])
+
+
+def _claim(row: Mapping[str, object], field: GoldenField) -> Claim:
+    return Claim(
+        str(row["key"]),
+        str(row["source"]),
+        str(row[field.name]),
+        str(row["~"] or row[field.name]),
+        int(str(row[said_since(field.name)])),
+        *(None if row[time] is None else str(row[time]) for time in ("valid_from", "valid_to", "seen_on")),
+    )
+
+
+def _claim_of(row: Mapping[str, object]) -> Claim:
+    times = (None if row[time] is None else str(row[time]) for time in ("valid_from", "valid_to", "seen_on"))
+    return Claim(
+        str(row["record"]),
+        str(row["source"]),
+        str(row["value"]),
+        str(row["~alike"]),
+        int(str(row["version"])),
+        *times,
+    )
+
+
+def _held_row(thing: str, field: str, decision: Decision) -> tuple[object, ...]:
+    claim = decision.claim
+    if claim is None:
+        return (thing, field, *[None] * 7, decision.why, decision.confidence)
+    times = (claim.valid_from, claim.valid_to, claim.seen_on)
+    return (
+        thing,
+        field,
+        claim.value,
+        claim.source,
+        claim.record,
+        claim.version,
+        *times,
+        decision.why,
+        decision.confidence,
+    )
+
+
+def _measure(
+    measures: Counter[tuple[str, str, str]], field: str, decided: pl.DataFrame, beaten: pl.DataFrame
+) -> None:
+    for outcome, frame in (("wins", decided.drop_nulls("source")), ("loses", beaten)):
+        for source, count in frame.group_by("source").len().iter_rows():
+            measures[source, field, outcome] += count

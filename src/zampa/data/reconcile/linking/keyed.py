@@ -1,0 +1,140 @@
+"""Linking by equality: of an identifier, of a key within what a row lies in, or of what a row points to."""
+
+import polars as pl
+from zampa.data.reconcile.comparing.levels import agreement
+from zampa.data.reconcile.comparing.ways import comparable
+
+from zampa.data.reconcile.clusters import Clusters
+from zampa.data.reconcile.declarations import MatchingDeclaration, Step
+from zampa.data.reconcile.linking.found import LINKS, Found, in_order, nothing
+
+_PARENT = "~parent"
+_MOST_OF_A_GROUP = 20
+
+
+def link(records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaration, step: Step) -> Found:
+    """The links of a step with `same` (and `within`): rows that agree in all of it, where that names one row a source."""
+    rows = _standing(_taking_part(records, step), clusters)
+    rows = (
+        _within(rows, records, clusters, matching, step)
+        if step.within
+        else rows.with_columns(pl.lit("").alias(_PARENT))
+    )
+    rows, values = with_ways(rows, step.same)
+    rows = rows.drop_nulls([*values, _PARENT])
+    group = [*values, _PARENT]
+    once = [source.resource for source in matching.sources if source.unique]
+    rows = rows.with_columns(
+        pl.col("source").n_unique().over(group).alias("~sources"),
+        pl.len().over([*group, "source"]).alias("~here"),
+    ).filter(pl.col("~sources") > 1)
+    twice = (pl.col("~here") > 1) & pl.col("source").is_in(once)
+    rows = rows.with_columns(twice.any().over(group).alias("~unclear"))
+    sure = _to_the_first(rows.filter(~pl.col("~unclear")), group, step)
+    unclear = _to_the_first(rows.filter(pl.col("~unclear")), group, step, most=_MOST_OF_A_GROUP)
+    links, contradicted = _contradicted(sure, records, matching, step)
+    pairs = pl.concat([unclear, contradicted, *([links] if step.judge else [])])
+    return Found(in_order(nothing() if step.judge else links), in_order(pairs))
+
+
+def point(records: pl.DataFrame, matching: MatchingDeclaration, step: Step) -> Found:
+    """The links of a step with `points`: a row names another source's row by the value of its `same` field."""
+    name, target = step.points, step.same[0]
+    pointing = (
+        _taking_part(records, step).drop_nulls([name]).select("key", "source", pl.col(name).alias("~to"))
+    )
+    first = records.filter(~pl.col("source").is_in(list(step.sources))).drop_nulls([target])
+    first = first.unique([target], keep="first", maintain_order=True).select(
+        pl.col(target).alias("~to"), pl.col("key").alias("~key")
+    )
+    found = pointing.join(first, on="~to").select(
+        pl.col("~key").alias("left"),
+        pl.col("key").alias("right"),
+        pl.lit(step.name).alias("step"),
+        pl.lit(1.0).alias("score"),
+        (pl.lit(f"{name}=") + pl.col("~to")).alias("evidence"),
+    )
+    return Found(in_order(found), nothing())
+
+
+def with_ways(rows: pl.DataFrame, names: tuple[str, ...]) -> tuple[pl.DataFrame, list[str]]:
+    """The rows with a column "=field~way" for each of these, and the names of these columns."""
+    made = []
+    for name in names:
+        field, _, way = name.partition("~")
+        made.append(comparable(way or "text", rows[field]).alias(f"={name}"))
+    return rows.with_columns(made), [f"={name}" for name in names]
+
+
+def _taking_part(records: pl.DataFrame, step: Step) -> pl.DataFrame:
+    rows = records.filter(pl.col("source").is_in(list(step.sources))) if step.sources else records
+    for field, values in step.when.items():
+        rows = rows.filter(pl.col(field).is_in(list(values)))
+    return rows
+
+
+def _standing(rows: pl.DataFrame, clusters: Clusters) -> pl.DataFrame:
+    """The rows that still lack a row of some source that takes part."""
+    if not clusters.members:
+        return rows
+    listed = [(record, one) for one, records in clusters.members.items() for record in records]
+    known = pl.DataFrame(listed, schema={"key": pl.String(), "~one": pl.String()}, orient="row")
+    rows = rows.join(known, on="key", how="left", maintain_order="left").with_columns(
+        pl.col("~one").fill_null(pl.col("key"))
+    )
+    all_ = rows["source"].n_unique()
+    return rows.filter(pl.col("source").n_unique().over("~one") < all_).drop("~one")
+
+
+def _within(
+    rows: pl.DataFrame, records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaration, step: Step
+) -> pl.DataFrame:
+    """The rows with the thing that they lie in: their source's own row with that code or name, as it is linked so far."""
+    found_by = matching.parent.found_by if matching.parent else step.within
+    named = rows.select("source", step.within).unique()
+    above = records.select("source", pl.col(found_by).alias(step.within), pl.col("key").alias("~above"))
+    above = named.join(above, on=["source", step.within]).unique(
+        ["source", step.within], keep="first", maintain_order=True
+    )
+    above = above.with_columns(pl.Series(_PARENT, [clusters.of(key) for key in above["~above"]], pl.String))
+    return rows.join(above.drop("~above"), on=["source", step.within], how="left", maintain_order="left")
+
+
+def _to_the_first(
+    rows: pl.DataFrame, group: list[str], step: Step, *, most: int | None = None
+) -> pl.DataFrame:
+    """Each row of a group and the first one, unless both are of one source."""
+    values = [column for column in group if column != _PARENT]
+    said = pl.concat_str([pl.lit(f"{column[1:]}=") + pl.col(column) for column in values], separator="|")
+    rows = rows.with_columns(
+        pl.col("key").first().over(group).alias("left"), pl.col("source").first().over(group).alias("~first")
+    )
+    if most:
+        rows = rows.filter(pl.int_range(pl.len()).over(group) <= most)
+    found = rows.filter((pl.col("key") != pl.col("left")) & (pl.col("source") != pl.col("~first")))
+    return found.select(
+        "left",
+        pl.col("key").alias("right"),
+        pl.lit(step.name).alias("step"),
+        pl.lit(1.0).alias("score"),
+        said.alias("evidence"),
+    ).cast(dict(LINKS))
+
+
+def _contradicted(
+    links: pl.DataFrame, records: pl.DataFrame, matching: MatchingDeclaration, step: Step
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The links apart from those that another field contradicts."""
+    if not step.unless or links.is_empty():
+        return links, nothing()
+    wanted = list(step.unless)
+    said = records.select("key", *wanted)
+    both = links.join(said, left_on="left", right_on="key", how="left", maintain_order="left")
+    both = both.join(
+        said, left_on="right", right_on="key", how="left", suffix="~right", maintain_order="left"
+    )
+    against = pl.Series([False] * links.height)
+    for field, levels in step.unless.items():
+        found = agreement(matching.field(field).kind, both[field], both[f"{field}~right"])
+        against = against | found.is_in(list(levels))
+    return links.filter(~against), links.filter(against)
