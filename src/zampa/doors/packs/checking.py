@@ -102,7 +102,7 @@ def _one(declaration: Declaration, around: Scope, *, with_references: bool) -> I
     if declaration.kind is ELEMENT:
         yield from resources.element_problems(declaration)
     elif declaration.kind is CODELIST:
-        yield from codelists.problems(declaration)
+        yield from codelists.problems(declaration, around)
     elif declaration.kind is RESOURCE:
         yield from resources.resource_problems(declaration, around)
     elif declaration.kind is DATA:

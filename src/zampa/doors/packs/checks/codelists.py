@@ -6,6 +6,7 @@ from zampa.data.standards import rules
 from zampa.data.standards.declarations import CodeDeclaration, CodeListDeclaration
 from zampa.doors.packs.checks import tables
 from zampa.doors.packs.found import Declaration
+from zampa.doors.packs.scope import Scope
 from zampa.foundation.kit.declared import Texts
 from zampa.foundation.kit.faults import Fault
 from zampa.foundation.kit.offering import offer
@@ -42,10 +43,26 @@ def whole(declaration: Declaration) -> tuple[CodeListDeclaration, list[Problem]]
     return said.model_copy(update={"codes": tuple(codes)}), [*table.problems, *problems[:_MOST_TOLD]]
 
 
-def problems(declaration: Declaration) -> Iterator[Problem]:
-    """Codes and words that stand for two things."""
-    for fault in rules.codelist_faults(declaration.said):
+def problems(declaration: Declaration, scope: Scope) -> Iterator[Problem]:
+    """Codes and words that stand for two things, and codes of a mapping that one of its two lists does not have."""
+    said: CodeListDeclaration = declaration.said
+    for fault in rules.codelist_faults(said):
         yield declaration.problem(fault)
+    for place, mapping in enumerate(said.mappings):
+        there = scope.codelists.get(mapping.to)
+        for here, other in mapping.codes.items():
+            yield from _unknown(declaration, ("mappings", place, "codes", here), here, said)
+            if there is not None:
+                yield from _unknown(declaration, ("mappings", place, "codes", here), other, there)
+
+
+def _unknown(
+    declaration: Declaration, path: tuple[str | int, ...], code: str, codelist: CodeListDeclaration
+) -> Iterator[Problem]:
+    codes = [one.code for one in codelist.codes]
+    if codes and code not in codes:
+        what = say('The list "{key}" has no code "{code}".', key=codelist.key, code=code)
+        yield declaration.problem(Fault(path, what, offer(code, codes)))
 
 
 def _codes(table: tables.Table, shown: str, problems: list[Problem]) -> Iterator[CodeDeclaration]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from zampa.data.catalogue.declarations import DataDeclaration, ResourceDeclaration
 from zampa.data.quality.declarations import ExampleDeclaration, RuleDeclaration
-from zampa.data.standards.declarations import ElementDeclaration
+from zampa.data.standards.declarations import CodeListDeclaration, ElementDeclaration
 from zampa.doors.packs.found import Declaration
 from zampa.doors.packs.scope import Scope
 from zampa.foundation.kit.problems import Problem
@@ -30,6 +30,11 @@ def of(kind: str, said: Any) -> Iterator[Reference]:
 def _element(said: ElementDeclaration) -> Iterator[Reference]:
     if said.codelist:
         yield ("codelist",), "codelist", said.codelist
+
+
+def _codelist(said: CodeListDeclaration) -> Iterator[Reference]:
+    for place, mapping in enumerate(said.mappings):
+        yield ("mappings", place, "to"), "codelist", mapping.to
 
 
 def _resource(said: ResourceDeclaration) -> Iterator[Reference]:
@@ -65,6 +70,7 @@ def _example(said: ExampleDeclaration) -> Iterator[Reference]:
 
 _REFERENCES: dict[str, Callable[[Any], Iterator[Reference]]] = {
     "element": _element,
+    "codelist": _codelist,
     "resource": _resource,
     "data": _data,
     "rule": _rule,
