@@ -32,13 +32,23 @@ SETTINGS: dict[str, tuple[str, str]] = {
         "10",
         "working days for an updated table after an entry changed; not verified: docs/reference/laws.md",
     ),
+    "ZAMPA_DISCREPANCY_DAYS": (
+        "10",
+        "working days for an office whose value disagrees; not verified: docs/reference/laws.md",
+    ),
     "ZAMPA_PLACE": (
         "",
         "the code of the region (54, 5133): its holidays count for offices of which no place is known",
     ),
     "ZAMPA_LARGEST_UPLOAD_MIB": ("4096", "the largest file that the desk and the API take, in MiB"),
 }
-NUMBERS = ("ZAMPA_BATCH_ROWS", "ZAMPA_MEMORY_MIB", "ZAMPA_LARGEST_UPLOAD_MIB", "ZAMPA_UPDATE_DAYS")
+NUMBERS = (
+    "ZAMPA_BATCH_ROWS",
+    "ZAMPA_MEMORY_MIB",
+    "ZAMPA_LARGEST_UPLOAD_MIB",
+    "ZAMPA_UPDATE_DAYS",
+    "ZAMPA_DISCREPANCY_DAYS",
+)
 _HOST = re.compile(r"\*|\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]|[0-9a-f]*:[0-9a-f:.]+", re.IGNORECASE)
 _PLACE = re.compile(r"([0-9]{2,12})?")
 _ORIGIN = re.compile(r"https?://(\*\.)?[a-z0-9.-]+(:[0-9]+)?/?", re.IGNORECASE)

@@ -30,6 +30,10 @@ _OWN_OFFICE = {
     "rollback": {"clerk", "keeper"},
     "catalogue": {"clerk", "keeper"},
     "grade": {"clerk", "keeper"},
+    "judge": {"clerk", "keeper"},
+    "rule": {"clerk", "keeper"},
+    "dispute": {"clerk", "keeper"},
+    "answer": {"clerk", "keeper"},
     "see_accounts": {"clerk", "keeper", "auditor"},
 }
 _ANY_OFFICE = {
@@ -39,6 +43,9 @@ _ANY_OFFICE = {
     "rollback": {"keeper"},
     "catalogue": {"keeper"},
     "grade": {"keeper"},
+    "judge": {"keeper"},
+    "rule": {"keeper"},
+    "send_back": {"keeper"},
     "fetch_quarantine": {"keeper"},
     "apply_packs": {"keeper"},
     "keep_clocks": {"keeper"},
