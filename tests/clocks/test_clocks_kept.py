@@ -172,3 +172,39 @@ def test_a_deadline_in_a_year_that_is_not_known_says_so():
 )
 def test_a_calendar_that_does_not_hold_together_is_told_with_its_part(said, part):
     assert part in [fault.path for fault in calendar_faults(said)]
+
+
+def test_many_clocks_start_at_once_with_one_line_and_one_that_runs_keeps_its_deadline():
+    first = begin("a", days=2)
+
+    started = actions.start_many(
+        **ACT,
+        kind="a_test",
+        asked=[actions.Asked("a", "xz.commerce"), actions.Asked("b", "xz.ecology", "54")],
+        day=MONDAY,
+        days=5,
+        note=say("Why."),
+    )
+
+    assert list(started) == ["b"]
+    found = queries.clock(started["b"], MONDAY)
+    assert (found.office, found.place, found.days, found.note) == ("xz.ecology", "54", 5, "Why.")
+    assert found.deadline.due == date(2026, 6, 8)
+    assert queries.clock(first, MONDAY).days == 2
+    assert lines.lines_about(thing="a_test")[0].detail == {"clocks": [started["b"]], "days": 5}
+
+
+def test_many_clocks_stop_or_rise_at_once_and_those_that_cannot_are_passed_over():
+    things = [actions.Asked(name, "xz.commerce") for name in "abc"]
+    keys = actions.start_many(**ACT, kind="a_test", asked=things, day=MONDAY, days=1)
+    actions.suspend(**ACT, key=keys["b"], day=date(2026, 6, 3), reason="a flood")
+
+    risen = actions.happen_to_many(**ACT, keys=keys.values(), what="risen", day=date(2026, 6, 20))
+    met = actions.happen_to_many(**ACT, keys=keys.values(), what="met", day=date(2026, 6, 2))
+    again = actions.happen_to_many(**ACT, keys=keys.values(), what="met", day=date(2026, 6, 30))
+
+    assert (risen, met, again) == ([keys["a"], keys["c"]], list(keys.values()), [])
+    told = [event.what for event in queries.events(keys["a"])]
+    assert told == ["started", "risen", "met"]
+    assert queries.events(keys["a"])[-1].day == date(2026, 6, 20)
+    assert {kept.state for kept in Clock.objects.all()} == {"met"}

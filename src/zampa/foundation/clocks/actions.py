@@ -1,8 +1,9 @@
 """Start clocks, keep what happens to them, and keep the calendars of packs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,16 @@ from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say, to_json
 
 _BATCH = 500
+_ACTS = {"met": "clock.meet", "ended": "clock.end", "risen": "clock.rise"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One of many things for which a clock starts."""
+
+    thing: str
+    office: str
+    place: str = ""
 
 
 class Write(Protocol):
@@ -53,6 +64,68 @@ def start(
     _add(clock, 1, event, by)
     write(by=by, act="clock.start", thing=f"clock {clock.pk}", detail=_about(clock, days=days))
     return clock.pk
+
+
+@transaction.atomic
+def start_many(
+    *, write: Write, by: str, kind: str, asked: Sequence[Asked], day: date, days: int, note: str = ""
+) -> dict[str, int]:
+    """Start a clock for each of these things, with one line for all; returns their keys by thing.
+
+    A thing for which one of this kind runs keeps that one, and is absent. Raises Told.
+    """
+    event = Event("started", day, days)
+    if told := rules.fault(Course(), event):
+        raise Told(Problem(kind, told))
+    has = set(Clock.objects.filter(kind=kind, state__in=Clock.OPEN).values_list("thing", flat=True))
+    wanted = [one for one in asked if one.thing not in has]
+    if not wanted:
+        return {}
+    known, course = queries.days(), rules.replay([event])
+    due = {place: rules.due(course, known.of(place)) for place in {one.place for one in wanted}}
+    said = to_json(note) if note else {}
+    clocks = Clock.objects.bulk_create(
+        [
+            Clock(kind=kind, started=day, days=days, note=said, due=due[one.place], **vars(one))
+            for one in wanted
+        ],
+        batch_size=_BATCH,
+    )
+    _add_to_many([(clock, 1, event) for clock in clocks], by)
+    keys = [clock.pk for clock in clocks]
+    write(by=by, act="clock.start", thing=kind, detail={"clocks": keys, "days": days})
+    return {clock.thing: clock.pk for clock in clocks}
+
+
+@transaction.atomic
+def happen_to_many(
+    *,
+    write: Write,
+    by: str,
+    keys: Collection[int],
+    what: Literal["met", "ended", "risen"],
+    day: date,
+    reason: str = "",
+) -> list[int]:
+    """Let many clocks be met, end or rise, with one line for all; returns those to which it could happen."""
+    wanted, changed = list(keys), list[tuple[Clock, int, Event]]()
+    happened, known, calendars = queries.events_of(wanted), queries.days(), dict[str, Calendar]()
+    for first in range(0, len(wanted), _BATCH):
+        for clock in Clock.objects.select_for_update().filter(id__in=wanted[first : first + _BATCH]):
+            course = rules.replay(happened[clock.pk])
+            event = Event(what, max(day, course.last or day), reason=reason)
+            if rules.fault(course, event) or (what == "risen" and course.is_suspended):
+                continue
+            calendar = calendars.setdefault(clock.place, known.of(clock.place))
+            _tell(clock, rules.step(course, event), calendar)
+            changed.append((clock, len(happened[clock.pk]) + 1, event))
+    clocks = [clock for clock, _, _ in changed]
+    Clock.objects.bulk_update(clocks, ["state", "due", "risen"], batch_size=_BATCH)
+    _add_to_many(changed, by)
+    if clocks:
+        detail = {"clocks": [clock.pk for clock in clocks]}
+        write(by=by, act=_ACTS[what], thing=clocks[0].kind, detail=detail)
+    return [clock.pk for clock in clocks]
 
 
 def suspend(*, write: Write, by: str, key: int, day: date, reason: str) -> None:
@@ -173,6 +246,16 @@ def _add(clock: Clock, number: int, event: Event, by: str) -> None:
         by=by,
         at=timezone.now(),
     )
+
+
+def _add_to_many(numbered: Sequence[tuple[Clock, int, Event]], by: str) -> None:
+    """To each of these clocks its event of that number."""
+    now = timezone.now()
+    events = [
+        ClockEvent(clock=clock, number=n, what=e.what, day=e.day, days=e.days, reason=e.reason, by=by, at=now)
+        for clock, n, e in numbered
+    ]
+    ClockEvent.objects.bulk_create(events, batch_size=_BATCH)
 
 
 def _tell(clock: Clock, course: Course, calendar: Calendar) -> None:
