@@ -84,9 +84,9 @@ def assemble(
     return Golden(things, pl.concat([whole, *made]), pl.concat(lost), measures)
 
 
-def wide(matching: MatchingDeclaration, things: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
-    """One row for each thing: "key", and the value of each field (text), sorted by key."""
-    keys = things.drop_nulls("thing").select(pl.col("thing").alias("key")).unique().sort("key")
+def wide(matching: MatchingDeclaration, held: pl.DataFrame) -> pl.DataFrame:
+    """One row for each thing of which anything holds: "key", and the value of each field (text), sorted by key."""
+    keys = held.drop_nulls("value").select(pl.col("thing").alias("key")).unique().sort("key")
     for field in matching.fields:
         if field.policy is not None:
             values = held.filter(pl.col("field") == field.name).select(
@@ -112,6 +112,14 @@ def decide(claims: list[Claim], field: GoldenField, *, day: str, ruled: Ruled) -
     there = [claim for claim in policy.holds_at(claims, day) if claim.source in order]
     chosen = next((claim.record for claim in there if (claim.record, field.name) in ruled), None)
     return policy.decide(there, field.policy, ruled=chosen)
+
+
+def all_that_hold(claims: list[Claim], field: GoldenField, *, day: str) -> list[Claim]:
+    """The claims on a field of which all values hold: each value once, in the order of the ranks."""
+    order = policy.ranks(field.policy) if field.policy else {}
+    there = [claim for claim in policy.holds_at(claims, day) if claim.source in order]
+    there.sort(key=lambda claim: (order[claim.source], claim.source, claim.record))
+    return list({claim.made_alike: claim for claim in reversed(there)}.values())[::-1]
 
 
 def _claims(rows: pl.DataFrame, field: GoldenField, day: str) -> pl.DataFrame:

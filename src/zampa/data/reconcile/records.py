@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 import polars as pl
-from zampa.data.reconcile.comparing import comparable
+from zampa.data.reconcile.comparing.ways import comparable
 
 from zampa.data.reconcile.declarations import MatchingDeclaration, Source
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.ingest.actions import publishing
-from zampa.data.reconcile import conflicts, golden, shelves, sources, terms
-from zampa.data.reconcile.actions import asking, pairing, training
+from zampa.data.reconcile import conflicts, golden, shelves, sources
+from zampa.data.reconcile.actions import asking, indexed, pairing, training
 from zampa.data.reconcile.declarations import MatchingDeclaration
 from zampa.data.reconcile.golden import Golden
 from zampa.data.reconcile.linking import steps
@@ -20,7 +20,6 @@ from zampa.data.reconcile.models import Judgement, Matching, Ruling, Run
 from zampa.data.reconcile.sources import Gathered
 from zampa.foundation.kit import home, locks
 from zampa.foundation.kit.home import Home
-from zampa.foundation.store import indexing
 from zampa.foundation.trail import actions as trail
 
 
@@ -93,7 +92,7 @@ def _run(here: Home, kept: Matching, last: Run | None, *, by: str, rebuild: bool
         likely.scores(),
         mark=f"{kept.key}-{number}-{said.hash[:8]}",
     )
-    wide = golden.wide(matching, things, made.held)
+    wide = golden.wide(matching, made.held)
     mark = f"{kept.key}-{number}"
     versions["golden"] = publishing.publish(by=by, resource=matching.golden, rows=wide, mark=mark)
     counts = conflicts.counts(matching, gathered, linked, things, made)
@@ -111,7 +110,8 @@ def _run(here: Home, kept: Matching, last: Run | None, *, by: str, rebuild: bool
         counts=counts,
         seconds=round(time.monotonic() - started, 3),
     )
-    _conclude(run, matching, gathered, linked, made, wide, rebuild=rebuild)
+    _conclude(run, matching, gathered, linked, made)
+    indexed.follow(run, matching, gathered.records, things, made.held, wide, since=None if rebuild else last)
     return run
 
 
@@ -134,43 +134,14 @@ def _keep(
 
 @transaction.atomic
 def _conclude(
-    run: Run,
-    matching: MatchingDeclaration,
-    gathered: Gathered,
-    linked: Linked,
-    made: Golden,
-    wide: pl.DataFrame,
-    *,
-    rebuild: bool,
+    run: Run, matching: MatchingDeclaration, gathered: Gathered, linked: Linked, made: Golden
 ) -> None:
-    """The papers of a run, in one transaction: the index, the run, the pairs that wait, the discrepancies."""
+    """The papers of a run, in one transaction: the run, the pairs that wait, the discrepancies."""
     run.save()
-    index(run, matching, gathered.records, made, wide, rebuild=rebuild)
     pairing.note(run, matching, linked.pairs, gathered.records)
     asking.note(run, matching, gathered.records, made)
     detail: dict[str, Any] = {"run": run.number, "sources": run.sources, "golden": run.tables["golden"]}
     trail.write(by=run.by, act="reconcile.run", thing=run.entity, detail=detail)
-
-
-def index(
-    run: Run,
-    matching: MatchingDeclaration,
-    records: pl.DataFrame,
-    made: Golden,
-    wide: pl.DataFrame,
-    *,
-    rebuild: bool,
-) -> None:
-    """Bring the keyed index of the golden table up to this run."""
-    entries = terms.entries(matching, records, made.things, wide)
-    indexing.build(
-        connection,
-        connection.vendor,
-        matching.golden,
-        version=run.number,
-        rows=entries.rows,
-        terms=entries.terms,
-    )
 
 
 def _today() -> str:

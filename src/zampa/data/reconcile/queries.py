@@ -1,0 +1,277 @@
+"""Ask for golden records: as they hold today, as they held on a day, and as they were known at a time."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
+
+from zampa.data.ingest import queries as ingest
+from zampa.data.reconcile import assertions, golden, shelves, terms
+from zampa.data.reconcile.comparing.ways import comparable
+from zampa.data.reconcile.declarations import GoldenField, MatchingDeclaration
+from zampa.data.reconcile.golden import MADE, Ruled
+from zampa.data.reconcile.models import Judgement, Matching, Ruling, Run
+from zampa.data.reconcile.policy import Claim
+from zampa.data.reconcile.views import EntityLine, GoldenRecord, Hit, LinkLine, Lost, Record, RunLine, Value
+from zampa.foundation.kit import home
+from zampa.foundation.store import indexing
+
+MISSING = "missing"
+MOST_HITS = 50
+
+
+def entities() -> list[EntityLine]:
+    """All entities that packs declare."""
+    return [_entity(kept) for kept in Matching.objects.filter(retired=False)]
+
+
+def matching(entity: str) -> MatchingDeclaration | None:
+    """What is declared about an entity; None when there is no such."""
+    kept = Matching.objects.filter(key=entity, retired=False).first()
+    return MatchingDeclaration.model_validate(kept.declared) if kept else None
+
+
+def run(entity: str, *, known_at: datetime | None = None) -> Run | None:
+    """The newest run, or the newest one of that time."""
+    found = Run.objects.filter(entity=entity)
+    if known_at is not None:
+        found = found.filter(at__lte=known_at)
+    return found.order_by("-number").first()
+
+
+def runs(entity: str, *, limit: int = 20) -> list[RunLine]:
+    """The newest runs, newest first."""
+    return [_run_line(found) for found in Run.objects.filter(entity=entity).order_by("-number")[:limit]]
+
+
+def hits(entity: str, text: str, *, known_at: datetime | None = None, limit: int = MOST_HITS) -> list[Hit]:
+    """The things that a key, code or name fits: one, several, or none."""
+    found = run(entity, known_at=known_at)
+    if found is None:
+        return []
+    kept = MatchingDeclaration.model_validate(found.declared)
+    if _index_is_of(kept, found):
+        keys = indexing.find(connection, connection.vendor, kept.golden, text.strip().upper(), 2).found
+        keys = (
+            keys or indexing.find(connection, connection.vendor, kept.golden, terms.term(text), limit).found
+        )
+        rows = indexing.look_up(connection, connection.vendor, kept.golden, keys).found
+        return [Hit(key, _names(kept, json.loads(rows[key]))) for key in keys if key in rows]
+    return _scanned(found, kept, text, limit)
+
+
+def record(
+    entity: str, key: str, *, as_of: str | None = None, known_at: datetime | None = None
+) -> GoldenRecord | None:
+    """One thing by its key or that of any of its rows. `as_of`: an ISO day, today when None. None: no such thing then."""
+    found = run(entity, known_at=known_at)
+    if found is None:
+        return None
+    kept = MatchingDeclaration.model_validate(found.declared)
+    here, day = home.current(), as_of or timezone.localdate().isoformat()
+    rows = shelves.read(here, entity, "records", found.tables)
+    thing = rows.filter(pl.col("key") == key).select("thing").collect()
+    if thing.is_empty() or thing.item() is None:
+        return None
+    members = rows.filter(pl.col("thing") == thing.item()).collect()
+    members = members.with_columns(pl.col("source").replace_strict(kept.order, default=99).alias("~order"))
+    members = members.sort("~order", "row").drop("~order")
+    times = _known_times(members, kept)
+    fields = _fields(kept, members, day, _ruled(entity, known_at), times)
+    values = {name: value.value for name, value in fields.items() if value.value is not None}
+    return GoldenRecord(
+        entity,
+        str(thing.item()),
+        _names(kept, values),
+        fields,
+        day,
+        found.number,
+        found.at,
+        [_record(kept, row) for row in members.iter_rows(named=True)],
+        _links(here_run=found, keys=members["key"].to_list()),
+    )
+
+
+def assertion(entity: str, number: str) -> LinkLine | None:
+    """The assertion with this number, as the newest run has it."""
+    found = run(entity)
+    if found is None:
+        return None
+    links = shelves.read(home.current(), entity, "links", found.tables).select("left", "right").collect()
+    for left, right in links.iter_rows():
+        if assertions.number(entity, left, right) == number:
+            return _links(here_run=found, keys=[left, right], only=(left, right))[0]
+    return None
+
+
+def _fields(
+    kept: MatchingDeclaration,
+    members: pl.DataFrame,
+    day: str,
+    ruled: Ruled,
+    times: Mapping[tuple[str, int], datetime],
+) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for field in kept.fields:
+        if field.policy is not None:
+            claims = golden.claims_of(kept, members, field)
+            found[field.name] = (
+                _all(claims, field, day, times) if field.many else _one(claims, field, day, ruled, times)
+            )
+    for field in kept.fields:
+        if field.otherwise is not None and field.policy is not None and found[field.name].why == MISSING:
+            parts = [found[name].value for name in field.otherwise.of]
+            if all(parts):
+                made = comparable(field.otherwise.way, pl.Series([" ".join(str(part) for part in parts)]))[0]
+                found[field.name] = Value(made, MADE, "", None, None, None, None, None, 0.0, MADE)
+    return found
+
+
+def _one(
+    claims: list[Claim],
+    field: GoldenField,
+    day: str,
+    ruled: Ruled,
+    times: Mapping[tuple[str, int], datetime],
+) -> Value:
+    decision = golden.decide(claims, field, day=day, ruled=ruled)
+    lost = tuple(_lost(claim, times) for claim in decision.lost)
+    held = decision.claim
+    if held is None:
+        why = decision.why if lost else MISSING
+        return Value(None, "", "", None, None, None, None, None, decision.confidence, why, lost)
+    return _value(held, decision.why, decision.confidence, times, lost)
+
+
+def _all(
+    claims: list[Claim], field: GoldenField, day: str, times: Mapping[tuple[str, int], datetime]
+) -> Value:
+    there = golden.all_that_hold(claims, field, day=day)
+    if not there:
+        return Value(None, "", "", None, None, None, None, None, 0.0, MISSING)
+    first = _value(there[0], "agreed" if len(there) > 1 else "only", 1.0, times, ())
+    return Value(**{**first.__dict__, "value": "|".join(claim.value for claim in there)})
+
+
+def _value(
+    claim: Claim,
+    why: str,
+    confidence: float,
+    times: Mapping[tuple[str, int], datetime],
+    lost: tuple[Lost, ...],
+) -> Value:
+    return Value(
+        claim.value,
+        claim.source,
+        claim.record,
+        claim.version,
+        claim.valid_from,
+        claim.valid_to,
+        claim.seen_on,
+        times.get((claim.source, claim.version)),
+        confidence,
+        why,
+        lost,
+    )
+
+
+def _lost(claim: Claim, times: Mapping[tuple[str, int], datetime]) -> Lost:
+    known = times.get((claim.source, claim.version))
+    return Lost(
+        claim.value,
+        claim.source,
+        claim.record,
+        claim.version,
+        known,
+        claim.valid_from,
+        claim.valid_to,
+        claim.seen_on,
+    )
+
+
+def _known_times(members: pl.DataFrame, kept: MatchingDeclaration) -> dict[tuple[str, int], datetime]:
+    """When each version of a source became known."""
+    return ingest.version_times(sorted(set(members["source"].to_list())))
+
+
+def _ruled(entity: str, known_at: datetime | None) -> Ruled:
+    found = Ruling.objects.filter(entity=entity)
+    if known_at is None:
+        found = found.filter(taken_back_at=None)
+    else:
+        found = found.filter(at__lte=known_at).filter(Q(taken_back_at=None) | Q(taken_back_at__gt=known_at))
+    return {(one.record, one.field): one.record for one in found.order_by("at", "id")}
+
+
+def _record(kept: MatchingDeclaration, row: Mapping[str, Any]) -> Record:
+    says = {name: row[name] for name in kept.names if row[name] is not None}
+    return Record(
+        row["key"], row["source"], row["row"], says, row["valid_from"], row["valid_to"], row["seen_on"]
+    )
+
+
+def _links(*, here_run: Run, keys: list[str], only: tuple[str, str] | None = None) -> list[LinkLine]:
+    links = shelves.read(home.current(), here_run.entity, "links", here_run.tables)
+    some = links.filter(pl.col("left").is_in(keys) & pl.col("right").is_in(keys)).collect()
+    judged = {
+        (one.left, one.right): one.by
+        for one in Judgement.objects.filter(entity=here_run.entity, left__in=keys, same=True)
+    }
+    return [
+        LinkLine(
+            assertions.number(here_run.entity, row["left"], row["right"]),
+            row["left"],
+            row["right"],
+            row["step"],
+            row["score"],
+            [tuple(part.split("=", 1)) for part in row["evidence"].split("|") if "=" in part],  # type: ignore[misc]
+            judged.get((row["left"], row["right"]), "") if row["step"] == "judged" else "",
+        )
+        for row in some.iter_rows(named=True)
+        if only is None or (row["left"], row["right"]) == only
+    ]
+
+
+def _scanned(found: Run, kept: MatchingDeclaration, text: str, limit: int) -> list[Hit]:
+    """The things that a text fits as of an older run, from its tables."""
+    rows = shelves.read(home.current(), found.entity, "records", found.tables).collect().drop_nulls("thing")
+    things = rows.select("key", "thing")
+    entries = terms.entries(kept, rows.drop("thing"), things, pl.DataFrame({"key": [], "~": []}))
+    wanted = {text.strip().upper(), terms.term(text)}
+    keys = sorted({key for term, key in entries.terms if term in wanted})[:limit]
+    held = shelves.read(home.current(), found.entity, "held", found.tables)
+    named = held.filter(pl.col("thing").is_in(keys) & pl.col("field").is_in(list(kept.shown_by))).collect()
+    values: dict[str, dict[str, Any]] = {key: {} for key in keys}
+    for row in named.iter_rows(named=True):
+        values[row["thing"]][row["field"]] = row["value"]
+    return [Hit(key, _names(kept, values[key])) for key in keys]
+
+
+def _index_is_of(kept: MatchingDeclaration, found: Run) -> bool:
+    return indexing.version_of(connection, connection.vendor, kept.golden) == found.number
+
+
+def _names(kept: MatchingDeclaration, values: Mapping[str, Any]) -> list[str]:
+    return [str(values[name]) for name in kept.shown_by if values.get(name)]
+
+
+def _entity(kept: Matching) -> EntityLine:
+    said = MatchingDeclaration.model_validate(kept.declared)
+    newest = run(kept.key)
+    return EntityLine(
+        kept.key,
+        kept.title,
+        kept.golden,
+        [source.resource for source in said.sources],
+        kept.version,
+        _run_line(newest) if newest else None,
+    )
+
+
+def _run_line(found: Run) -> RunLine:
+    return RunLine(found.entity, found.number, found.at, found.by, found.seconds, found.sources, found.counts)
