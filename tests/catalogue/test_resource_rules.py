@@ -98,3 +98,26 @@ def test_upsert_needs_an_identity():
 
     assert [fault.path for fault in faults] == [("mode",)]
     assert rules.resource_faults(resource(mode="upsert", identity=["name"]), NAME) == []
+
+
+GOLDEN = {
+    "golden": "firm",
+    "identity": ["key"],
+    "cycle": "irregular",
+    "fields": [{"name": "key", "element": "firms.name", "required": True}],
+}
+
+
+@pytest.mark.parametrize(
+    ("other", "path"),
+    [
+        ({}, None),
+        ({"identity": []}, ()),
+        ({"cycle": "monthly"}, ("cycle",)),
+        (ABOUT_PERSONS, ("persons",)),
+    ],
+)
+def test_authoritative_records_are_found_by_their_key_and_nobody_promises_them(other, path):
+    faults = rules.resource_faults(resource(**GOLDEN | other), NAME)
+
+    assert [fault.path for fault in faults] == ([] if path is None else [path])

@@ -66,6 +66,12 @@ def delivered(*, resource: str, on: date | None, rows: int | None, newest_day: d
 
 
 @transaction.atomic
+def feed(*, resource: str, sources: Collection[str]) -> None:
+    """Note from which resources the rows of a golden one are worked out. Part of the transaction that declares it."""
+    Resource.objects.filter(key=resource).update(fed_by=list(sources))
+
+
+@transaction.atomic
 def grade(*, by: Actor, resources: Collection[str], level: Grade, why: str) -> None:
     """Decide how important resources are. Raises Told, and decides nothing, where somebody may not or gives no ground."""
     kept = list(Resource.objects.filter(key__in=resources, retired=False))

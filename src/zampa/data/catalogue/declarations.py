@@ -97,6 +97,10 @@ class ResourceDeclaration(Declared):
     not_taken: tuple[str, ...] = Field((), description="headers that are known and never taken")
     empty: tuple[str, ...] = Field((), description="cell texts that mean 'no value' besides none: NaN, --")
     sample_only: bool = Field(False, description="true: only a sample home has it")
+    golden: Key | None = Field(
+        None,
+        description="its rows come from the reconciliation of this entity (matching/*.yaml); nobody delivers them",
+    )
 
 
 class DataDeclaration(Strict):

@@ -10,9 +10,10 @@ _IN_FORCE = models.Q(retired=False)
 class Resource(models.Model):
     """A catalogue entry. `declared` is its whole declaration; `office` is a key: an office may come later.
 
-    What lists and counts ask for stands in columns of its own; the last six say how it stands: the day and the rows
+    What lists and counts ask for stands in columns of its own; the six before the last say how it stands: the day and the rows
     of its newest delivery, until when that is fresh (`due`), from when on the next one is overdue (`late`), the newest
     day that stands in its rows, and whether that lay far behind already when it was delivered.
+    `fed_by`: the resources from which its rows are worked out, for one that holds authoritative records.
     """
 
     PERSONAL: set[str] = set()
@@ -38,6 +39,7 @@ class Resource(models.Model):
     late = models.DateField(null=True, db_index=True)
     newest_day = models.DateField(null=True)
     behind = models.BooleanField(default=False)
+    fed_by = models.JSONField(default=list)
 
     class Meta:
         ordering = ["key"]

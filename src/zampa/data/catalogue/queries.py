@@ -32,6 +32,7 @@ class ResourceLine:
     late: date | None = None
     newest_day: date | None = None
     behind: bool = False
+    fed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,7 @@ def _line(kept: Resource) -> ResourceLine:
         kept.late,
         kept.newest_day,
         kept.behind,
+        tuple(kept.fed_by),
     )
 
 

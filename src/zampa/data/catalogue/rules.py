@@ -1,6 +1,6 @@
 """What resources must hold to, besides their form (pure)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from zampa.data.catalogue.declarations import FieldDeclaration, ResourceDeclaration
 from zampa.data.standards.declarations import ElementDeclaration
@@ -10,6 +10,7 @@ from zampa.foundation.kit.saying import Said, say
 from zampa.foundation.kit.texts import comparable
 
 Elements = Mapping[str, ElementDeclaration]
+GOLDEN_KEY = "key"
 
 
 def resource_faults(resource: ResourceDeclaration, elements: Elements) -> list[Fault]:
@@ -20,6 +21,7 @@ def resource_faults(resource: ResourceDeclaration, elements: Elements) -> list[F
         *_identity(resource),
         *_classes(resource),
         *_persons(resource, elements),
+        *_golden(resource),
     ]
 
 
@@ -41,6 +43,13 @@ def left_out_because(why: str) -> Said:
     if why == "persons":
         return say("It is about persons: a real home does not take such resources yet (R5).")
     return say("It is sample data: only a sample home takes it (zampa init --sample).")
+
+
+def worked_out_from(sources: Sequence[str]) -> tuple[Said, Said]:
+    """Why nobody delivers a golden table, and what to do instead."""
+    words = ", ".join(sources)
+    what = say("This table is worked out from others: {words}.", words=words or "–")
+    return what, say("Deliver to one of these, or dispute the value.")
 
 
 def _names(resource: ResourceDeclaration) -> Iterator[Fault]:
@@ -100,6 +109,26 @@ def _classes(resource: ResourceDeclaration) -> Iterator[Fault]:
         if said.value != widest and not said.ground:
             what = say('{part} is "{value}", without the ground in law for it.', part=part, value=said.value)
             yield Fault((part,), what, say("Add ground: with the law and article that says so."))
+
+
+def _golden(resource: ResourceDeclaration) -> Iterator[Fault]:
+    """Authoritative records are found by their key, promise no delivery, and are not about persons."""
+    if resource.golden is None:
+        return
+    if resource.identity != (GOLDEN_KEY,):
+        what = say(
+            '"{key}" holds authoritative records, which are found again by their key.', key=resource.key
+        )
+        do = say("Write identity: [{name}], with a required field {name} of text.", name=GOLDEN_KEY)
+        yield Fault(("identity",) if resource.identity else (), what, do)
+    if resource.cycle != "irregular":
+        what = say(
+            '"{key}" is worked out from other tables: nobody promises to deliver it.', key=resource.key
+        )
+        yield Fault(("cycle",), what, say("Write cycle: irregular."))
+    if resource.persons:
+        what = say("Authoritative records about persons do not exist yet.")
+        yield Fault(("persons",), what, say("Leave golden: out."))
 
 
 def _persons(resource: ResourceDeclaration, elements: Elements) -> Iterator[Fault]:

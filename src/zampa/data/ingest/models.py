@@ -56,7 +56,10 @@ class Delivery(models.Model):
 
 
 class Version(models.Model):
-    """One version of a resource's table. `cause`: delivery, rollback (to the version `of`, for a `reason`) or schema."""
+    """One version of a resource's table.
+
+    `cause`: delivery, rollback (to the version `of`, for a `reason`), schema, or reconcile (worked out from others).
+    """
 
     PERSONAL: set[str] = {"by"}
 

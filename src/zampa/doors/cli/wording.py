@@ -19,6 +19,7 @@ WORDS: dict[str, dict[str, str]] = {
         "resource": _("resource"),
         "rule": _("quality rule"),
         "calendar": _("calendar"),
+        "matching": _("matching"),
         "pack": _("pack"),
         "field": _("field"),
         "office": _("office"),

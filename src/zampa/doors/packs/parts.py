@@ -52,6 +52,7 @@ PARTS: dict[str, Said] = {
     "not_taken": say("headers that are never taken"),
     "empty": say("cells that mean no value"),
     "sample_only": say("for sample homes alone or not"),
+    "golden": say("authoritative records"),
     "resource": say("resource"),
     "severity": say("severity"),
     "dimension": say("dimension"),

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue import queries as catalogue
+from zampa.data.catalogue.rules import worked_out_from
 from zampa.data.ingest import preparing, rules
 from zampa.data.ingest.actions import committing, ending, erasing, opening, returning
 from zampa.data.ingest.models import Delivery
@@ -62,9 +63,12 @@ def withdraw(*, by: Actor, key: str, reason: str) -> Delivery:
 
 def rollback(*, by: Actor, resource: str, to: int, reason: str) -> int:
     """Make an old version the newest one, as a new version; returns its number. Nothing is lost: the later ones stay."""
-    declared = catalogue.resource(None, resource)
-    if declared is None:
+    line = catalogue.line(None, resource)
+    if line is None:
         raise Told(Problem(resource, say("There is no resource with this key.")))
+    declared = line.declaration
+    if declared.golden:
+        raise Told(Problem(resource, *worked_out_from(line.fed_by)))
     if not may(by, "rollback", office=declared.office):
         raise Told(
             Problem(

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.catalogue.declarations import Mode, ResourceDeclaration
-from zampa.data.catalogue.rules import left_out_because
+from zampa.data.catalogue.rules import left_out_because, worked_out_from
 from zampa.data.ingest.models import Delivery
 from zampa.foundation.kit import home, locks
 from zampa.foundation.kit.home import Home
@@ -43,6 +43,8 @@ def resource_for(*, by: Actor, key: str, office: str | None, mode: str | None) -
                 key, say("No pack declares this resource any more."), say("It can be read, not delivered.")
             )
         )
+    if found.golden:
+        problems.append(Problem(key, *worked_out_from(kept.fed_by if kept else ())))
     if not may(by, "deliver", office=office or found.office):
         what = say("{name} may not deliver for {office}.", name=by.username, office=office or found.office)
         problems.append(

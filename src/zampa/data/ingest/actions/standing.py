@@ -7,11 +7,14 @@ from zampa.data.catalogue import clocking
 from zampa.data.catalogue.upkeep import CAUSES, Cause
 from zampa.data.ingest.models import Delivery, Version
 
+BROUGHT = ("delivery", "reconcile")
+"""Causes of versions that bring rows up to date, unlike a return to an earlier version."""
+
 
 def note(resource: str) -> None:
     """The day of the newest delivery; rows and newest day of the newest version. Part of the version's transaction."""
     versions = Version.objects.filter(resource=resource).order_by("-number")
-    last = versions.filter(cause="delivery").values_list("at", flat=True).first()
+    last = versions.filter(cause__in=BROUGHT).values_list("at", flat=True).first()
     rows, newest_day = versions.values_list("rows", "newest_day").first() or (None, None)
     on = timezone.localdate(last) if last else None
     catalogue.delivered(resource=resource, on=on, rows=rows, newest_day=newest_day)

@@ -4,10 +4,11 @@ from collections.abc import Collection
 
 from django.db import transaction
 
+from zampa.data.catalogue import actions as catalogue
 from zampa.data.reconcile.declarations import MatchingDeclaration
 from zampa.data.reconcile.models import Matching
 from zampa.data.standards import actions as standards
-from zampa.data.standards.actions import Signature
+from zampa.data.standards.actions import Changed, Signature
 
 
 @transaction.atomic
@@ -31,4 +32,14 @@ def declare(*, pack: str, matchings: Collection[MatchingDeclaration], signed: Si
                 "retired": change.change == "retired",
             },
         )
+        _feed(before, change)
     standards.note(kind="matching", pack=pack, changed=changed, signed=signed)
+
+
+def _feed(before: Matching | None, change: Changed) -> None:
+    """Note at the golden resource from which resources its rows are worked out."""
+    golden = str(change.said["golden"])
+    sources = [source["resource"] for source in change.said["sources"]]
+    if before is not None and before.golden != golden:
+        catalogue.feed(resource=before.golden, sources=())
+    catalogue.feed(resource=golden, sources=() if change.change == "retired" else sources)

@@ -48,7 +48,8 @@ def _form(
 
 
 def _may_send(by: Actor, line: ResourceLine) -> bool:
-    return may(by, "deliver", office=line.office) and (is_sample() or not line.persons)
+    is_taken = is_sample() or not line.persons
+    return is_taken and not line.declaration.golden and may(by, "deliver", office=line.office)
 
 
 def _upload(request: HttpRequest) -> SealedUpload:

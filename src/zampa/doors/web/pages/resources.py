@@ -6,7 +6,7 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from zampa.data.catalogue import clocking, listing
+from zampa.data.catalogue import clocking, listing, naming
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.listing import Wanted
@@ -85,6 +85,7 @@ def resource(request: HttpRequest, key: str) -> HttpResponse:
         changes=history.history(reader, "resource", key, whole=history.is_whole(request)),
         site=request.build_absolute_uri("/").rstrip("/"),
         may_deliver=_may_deliver(reader, found),
+        fed_by=naming.titles(line.fed_by),
     )
 
 
@@ -119,4 +120,4 @@ def _freshness(line: ResourceLine, today: date) -> Freshness:
 
 
 def _may_deliver(reader: Actor | None, resource: ResourceDeclaration) -> bool:
-    return may(reader, "deliver", office=resource.office)
+    return not resource.golden and may(reader, "deliver", office=resource.office)
