@@ -1,7 +1,7 @@
 """Ask about deliveries, versions, and rows that are not about persons."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from zampa.data.catalogue import naming
@@ -131,6 +131,12 @@ def newest_versions(resources: Collection[str]) -> dict[str, int]:
     """The number of the newest version of each of these tables; one without versions is absent."""
     found = Version.objects.filter(resource__in=resources).order_by("number")
     return dict(found.values_list("resource", "number"))
+
+
+def version_times(resources: Collection[str]) -> dict[tuple[str, int], datetime]:
+    """When each version of these tables was made, by resource and number."""
+    found = Version.objects.filter(resource__in=resources)
+    return {(resource, number): at for resource, number, at in found.values_list("resource", "number", "at")}
 
 
 def _titles(found: Sequence[Delivery]) -> dict[str, dict[str, str]]:

@@ -249,6 +249,7 @@ WORDS: dict[str, dict[str, str]] = {
         "schema": _("changed fields"),
     },
     "how": {
+        "reconcile": _("a reconciliation"),
         "name": _("same name"),
         "title": _("same title"),
         "alias": _("known as"),
