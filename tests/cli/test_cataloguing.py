@@ -42,14 +42,14 @@ def test_a_workbook_shows_its_plan_and_changes_nothing_until_it_is_applied(run, 
 
 
 def test_the_questions_are_written_and_the_answers_read_back(run, tmp_path):
-    file = sheet.file(tmp_path, resource(items=[("日期", "字符型C", "10"), *ITEMS], cycle="每月更新一次"))
+    file = sheet.file(tmp_path, resource(items=[("日期", "字符型C", "10"), *ITEMS], cycle="每月或随时"))
     answers = tmp_path / "answers.csv"
 
     first = run("import", file, "--office", "xz.commerce", "--decisions", answers, "--apply")
     lines = list(csv.DictReader(io.StringIO(answers.read_text("utf-8"))))
     assert first.exit_code == 1
     assert [(line["item"], line["suggestion"], line["choice"]) for line in lines] == [
-        ("更新周期 · 每月更新一次", "monthly", ""),
+        ("更新周期 · 每月或随时", "monthly", ""),
         ("日期 · 字符型C · 10", "new", ""),
     ]
 
@@ -91,7 +91,7 @@ def test_equal_problems_are_one_line_and_what_stops_goes_first(run, tmp_path):
 
 
 def test_every_suggestion_can_be_taken_at_once(run, tmp_path):
-    file = sheet.file(tmp_path, resource(cycle="每月更新一次"))
+    file = sheet.file(tmp_path, resource(cycle="每月或随时"))
 
     assert run("import", file, "--office", "xz.commerce", "--suggested", "--apply").exit_code == 0
 
@@ -127,10 +127,10 @@ def test_the_catalogue_goes_out_and_comes_in_unchanged(run, tmp_path):
 def test_the_last_change_is_undone(run, tmp_path):
     run("import", sheet.file(tmp_path, resource()), "--office", "xz.commerce", "--apply")
 
-    shown = run("undo", "xz.commerce")
+    shown = run("undo", "--office", "xz.commerce")
     assert isinstance(shown.exception, Told)
     assert "retired · resource · xz.commerce.kou_an" in shown.output
-    done = run("undo", "xz.commerce", "--breaking")
+    done = run("undo", "--office", "xz.commerce", "--breaking")
 
     assert done.exit_code == 0
     assert "retired · resource · xz.commerce.kou_an" in done.output
@@ -147,6 +147,26 @@ def test_what_others_would_notice_is_shown_and_needs_breaking(run, tmp_path):
     assert run(*how, "--apply", "--breaking").exit_code == 0
 
 
-@pytest.mark.parametrize("words", [("import", "no.xlsx", "--office", "xz.commerce"), ("undo", "xz.commerce")])
+@pytest.mark.parametrize(
+    "words", [("import", "no.xlsx", "--office", "xz.commerce"), ("undo", "--office", "xz.commerce")]
+)
 def test_what_cannot_be_done_is_told(run, words):
     assert isinstance(run(*words).exception, Told)
+
+
+def test_an_empty_workbook_is_written_whose_example_is_never_taken(run, tmp_path):
+    written = run("template", tmp_path / "empty.xlsx")
+    again = run("import", tmp_path / "empty.xlsx", "--office", "xz.commerce")
+
+    assert "Written:" in written.output
+    assert ("0 resources recognised" in again.output, "Nothing would change." in again.output) == (True, True)
+
+
+def test_every_note_is_printed_with_every_row(run, tmp_path):
+    book = [resource(f"目录{n}", sharing=f"随便{n}") for n in range(50)]
+    book += [resource(f"清单{n}", published="去年") for n in range(20)]
+
+    shown = run("import", sheet.file(tmp_path, *book), "--office", "xz.commerce").output
+
+    assert sum(line.startswith("■") for line in shown.splitlines()) == 50
+    assert "…" not in next(line for line in shown.splitlines() if line.startswith("▲ 目录, 20 rows"))

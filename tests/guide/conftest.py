@@ -23,6 +23,7 @@ def take(house, tmp_path):
 
 def _maker(verb, folder):
     from zampa.doors.guide import importing  # noqa: PLC0415 - after the environment is set
+    from zampa.doors.guide.actions import catalogues  # noqa: PLC0415
     from zampa.foundation.people import queries as people  # noqa: PLC0415
 
     def make(
@@ -45,6 +46,6 @@ def _maker(verb, folder):
         }
         if verb == "look":
             return importing.look(sheet.source(path), **said)
-        return importing.take(sheet.source(path), why="the yearly list", may_break=may_break, **said)[0]
+        return catalogues.take(sheet.source(path), why="the yearly list", may_break=may_break, **said)[0]
 
     return make

@@ -18,7 +18,7 @@ def resource(name="口岸进出口车流量", *, items=ITEMS, **cells):
         "class_2": "商务",
         "name": name,
         "code": "",
-        "provider": "西藏自治区商务厅",
+        "provider": "xz.commerce",
         "department": "对外贸易处",
         "abstract": f"{name}的情况。",
         "format_1": "数据库",

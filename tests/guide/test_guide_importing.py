@@ -10,6 +10,7 @@ from guide.sheet import ITEMS, resource
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.standards import queries as standards
 from zampa.doors.guide import importing
+from zampa.doors.guide.actions import catalogues
 from zampa.doors.packs import planning, reading
 from zampa.foundation.kit.problems import Told
 from zampa.foundation.people import queries as people
@@ -174,8 +175,8 @@ def test_free_text_about_a_person_is_no_element_of_an_office(look):
         resource("走访", items=[("申请人情况", "字符型C", "200"), *ITEMS], sharing="不予共享", opening="否")
     )
 
-    (question,) = seen.draft.questions
-    assert [choice.key for choice in question.choices] == ["leave out"]
+    question = seen.draft.questions[-1]
+    assert (question.sort, [choice.key for choice in question.choices]) == ("person", ["leave out"])
 
 
 def test_problems_are_told_all_at_once_with_sheet_and_row(look):
@@ -202,7 +203,7 @@ def test_problems_are_told_all_at_once_with_sheet_and_row(look):
 
 
 def test_an_unknown_cycle_is_asked_with_a_suggestion_and_decided_by_a_word(look):
-    odd = resource(cycle="每月更新一次")
+    odd = resource(cycle="每月或随时")
     (question,) = look(odd).draft.questions
 
     assert question.suggestion == "monthly"
@@ -218,9 +219,71 @@ def test_an_item_named_twice_is_taken_once_and_told(look):
 
 
 def test_a_row_of_another_office_is_not_taken(look):
-    seen = look(resource(provider="西藏自治区商务厅"), resource("湖泊", provider="xz.ecology"))
+    seen = look(resource(), resource("湖泊", provider="xz.ecology"))
 
     assert states(seen) == ["new", "stopped"]
+
+
+@pytest.mark.parametrize(
+    ("provider", "state", "said"),
+    [
+        ("ｘｚ.commerce", "new", ""),
+        ("xz.comerce", "new", "Names like it: xz.commerce"),
+        ("某局", "new", "the resource is taken as one of xz.commerce"),
+        ("xz.ecolgy", "stopped", "it may be xz.ecology"),
+    ],
+)
+def test_a_provider_that_no_office_is_called_is_told_with_the_names_like_it(look, provider, state, said):
+    seen = look(resource(provider=provider))
+
+    assert states(seen) == [state]
+    told = " ".join(f"{t.what} {t.do}" for t in seen.draft.troubles)
+    assert said in told
+    assert bool(told) == bool(said)
+
+
+def test_the_same_name_under_two_codes_is_told_with_both_rows_and_may_be_taken(look):
+    seen = look(resource("丙目录", code="1"), resource("丙目录", code="2"), resource("丙目录"))
+
+    assert states(seen) == ["new", "new", "stopped"]
+    note, stop = seen.draft.troubles
+    assert (note.row, note.stops, stop.row) == (8, False, 11)
+    assert 'row 5 of "目录" with the code 1, and this row with the code 2' in note.what
+    assert "first in row 5" in stop.what
+
+
+def test_two_rows_never_mean_one_declared_resource(look, take):
+    take(resource("丙目录", code="1"))
+
+    assert states(look(resource("丙目录", code="2"), resource("丙目录", code="3"))) == ["changed", "new"]
+
+
+def test_codes_days_and_keys_are_read_in_full_width_too(look):
+    seen = look(resource("Ａ类目录", code="３０７０／１", published="２０２６－０１－０５"))
+
+    (said,) = seen.draft.resources
+    assert (said.key, said.code, said.published) == ("xz.commerce.n3070_1", "3070/1", date(2026, 1, 5))
+    assert said.title.zh == "Ａ类目录"
+
+
+@pytest.mark.parametrize(
+    ("text", "cycle"),
+    [
+        ("每月更新一次", "monthly"),
+        ("每月５日前", "monthly"),
+        ("每半年更新", "half_yearly"),
+        ("每季度首月", "quarterly"),
+    ],
+)
+def test_a_cycle_in_a_longer_text_is_taken_and_told(look, text, cycle):
+    seen = look(resource(cycle=text))
+
+    assert (seen.draft.resources[0].cycle, len(seen.draft.troubles)) == (cycle, 1)
+
+
+@pytest.mark.parametrize("text", ["每月2次", "每月或每季度", "非实时", "每两年", "每日至每周", "三天一次"])
+def test_a_cycle_that_could_mean_another_is_asked(look, text):
+    assert [q.sort for q in look(resource(cycle=text)).draft.questions] == ["cycle"]
 
 
 def test_what_stands_in_another_pack_stays_there(look):
@@ -266,16 +329,16 @@ def test_undo_puts_the_catalogue_back_and_a_second_time_forward(take):
     take(resource())
     take(resource(cycle="每日"))
 
-    importing.undo(by=dolma, office="xz.commerce", why="a mistake")
+    catalogues.undo(by=dolma, office="xz.commerce", why="a mistake")
     assert declared(key).declaration.cycle == "monthly"
-    importing.undo(by=dolma, office="xz.commerce", why="no mistake")
+    catalogues.undo(by=dolma, office="xz.commerce", why="no mistake")
     assert declared(key).declaration.cycle == "daily"
 
 
 def test_the_first_workbook_can_be_undone_too(take):
     take(resource(items=[("日期", "日期型D", ""), *ITEMS]))
 
-    importing.undo(by=people.actor_named("dolma"), office="xz.commerce", why="", may_break=True)
+    catalogues.undo(by=people.actor_named("dolma"), office="xz.commerce", why="", may_break=True)
 
     assert declared("xz.commerce.kou_an_jin_chu_kou_che_liu_liang").retired
 
@@ -293,7 +356,7 @@ def test_what_is_taken_again_after_going_back_has_the_same_keys_and_asks_nothing
         question.item: "365 PIPL art. 19" for question in look(*book, decisions=answers).draft.questions
     }
     first = take(*book, decisions=answers)
-    importing.undo(by=people.actor_named("dolma"), office="xz.commerce", why="", may_break=True)
+    catalogues.undo(by=people.actor_named("dolma"), office="xz.commerce", why="", may_break=True)
 
     retention = {item: said for item, said in answers.items() if item.startswith("保存期限")}
     again = take(*book, decisions=retention)
@@ -308,7 +371,7 @@ def test_items_that_come_back_to_a_resource_that_stayed_have_their_keys_again(ta
     more = [*ITEMS, ("过境货车车次", "数值型N", "10"), ("报关单证号段", "字符型C", "20")]
     take(resource())
     first = take(resource(items=more))
-    importing.undo(by=people.actor_named("dolma"), office="xz.commerce", why="", may_break=True)
+    catalogues.undo(by=people.actor_named("dolma"), office="xz.commerce", why="", may_break=True)
 
     again = take(resource(items=more))
 
@@ -318,7 +381,7 @@ def test_items_that_come_back_to_a_resource_that_stayed_have_their_keys_again(ta
 
 def test_the_first_state_is_kept_nowhere_before_there_is_one(house):
     with pytest.raises(Told):
-        importing.undo(by=people.actor_named("dolma"), office="xz.commerce", why="")
+        catalogues.undo(by=people.actor_named("dolma"), office="xz.commerce", why="")
 
 
 @pytest.mark.parametrize(("by", "office"), [("nyima", "xz.commerce"), ("dolma", "xz.ecology")])

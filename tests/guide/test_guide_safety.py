@@ -14,7 +14,8 @@ from guide import sheet
 from guide.sheet import resource
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.ingest.readers.shapes import Source, Unreadable
-from zampa.doors.guide import arriving, exporting, importing, packfolder, sheets, swapping, tasks
+from zampa.doors.guide import arriving, exporting, holding, importing, packfolder, sheets, swapping, tasks
+from zampa.doors.guide.actions import arrivals, catalogues
 from zampa.doors.packs import reading
 from zampa.foundation.kit import locks
 from zampa.foundation.kit.problems import Told
@@ -49,7 +50,7 @@ def lying(packs):
 
 
 def undo(**how):
-    return importing.undo(by=people.actor_named("dolma"), office=OFFICE, why="", **how)
+    return catalogues.undo(by=people.actor_named("dolma"), office=OFFICE, why="", **how)
 
 
 def hash_of(packs):
@@ -130,7 +131,7 @@ def test_undo_mends_first(take, packs):
 def test_somebody_else_who_applies_is_told_and_nothing_was_begun(take, house, monkeypatch):
     take(resource())
     before, entries = hash_of(house.path / "packs"), Entry.objects.count()
-    monkeypatch.setattr(importing, "WAIT_SECONDS", 0.1)
+    monkeypatch.setattr(holding, "WAIT_SECONDS", 0.1)
 
     with locks.held(house.path / "locks" / "packs.lock"):
         with pytest.raises(Told, match="Somebody else"):
@@ -186,7 +187,7 @@ def test_what_is_no_office_is_told_before_any_path_is_made(house, office):
     with pytest.raises(Told, match="no office with this key"):
         importing.demand(people.actor_named("pema"), office)
     with pytest.raises(Told):
-        importing.undo(by=people.actor_named("pema"), office=office, why="")
+        catalogues.undo(by=people.actor_named("pema"), office=office, why="")
 
 
 @pytest.mark.parametrize("bound", ["MOST_TEXT", "MOST_ROWS"])
@@ -205,13 +206,13 @@ def arrived(house, **said):
     one = arriving.Arrived("0123456789abcdef", OFFICE, "dolma", "a.xlsx", **said)
     folder = house.path / "personal" / "catalogue" / one.id
     folder.mkdir(parents=True)
-    return arriving.decide(one, {}), folder
+    return arrivals.decide(one, {}), folder
 
 
 def test_the_answers_lie_encrypted(house):
     one, folder = arrived(house)
 
-    arriving.decide(one, {"户主电话 · 字符型C · 11": "leave out"})
+    arrivals.decide(one, {"户主电话 · 字符型C · 11": "leave out"})
 
     assert arriving.find(one.id).decisions == {"户主电话 · 字符型C · 11": "leave out"}
     for file in folder.iterdir():

@@ -49,12 +49,12 @@ def test_dolma_brings_a_workbook_and_takes_it_into_the_catalogue(signed):
 
 def test_questions_are_answered_with_the_suggestion_chosen_already(signed):
     dolma = signed("dolma")
-    where = bring(dolma, resource(items=[("日期", "字符型C", "10"), *ITEMS], cycle="每月更新一次")).url
+    where = bring(dolma, resource(items=[("日期", "字符型C", "10"), *ITEMS], cycle="每月或随时")).url
     page = dolma.get(where).text
     assert re.search(r'<option value="monthly" selected>', page)
 
     answers = {
-        "item-1": "更新周期 · 每月更新一次",
+        "item-1": "更新周期 · 每月或随时",
         "choice-1": "monthly",
         "item-2": "日期 · 字符型C · 10",
         "choice-2": "time.day",
@@ -67,7 +67,7 @@ def test_questions_are_answered_with_the_suggestion_chosen_already(signed):
 
 def test_many_questions_are_answered_at_once_as_suggested(signed):
     dolma = signed("dolma")
-    where = bring(dolma, *(resource(f"目录{n}", cycle=f"每月{n}次更新") for n in range(20))).url
+    where = bring(dolma, *(resource(f"目录{n}", cycle=f"每月{n}次更新") for n in range(2, 22))).url
     assert "Answer all 20 questions" in dolma.get(where).text
 
     again = dolma.post(where, {"suggested": "1"}, follow=True).text
@@ -204,3 +204,48 @@ def test_a_page_of_many_problems_is_no_heavier_than_others(signed, count):
 
     assert page.status_code == 200
     assert weight(page) <= MOST
+
+
+FIRM = [("企业名称", "字符型C", "100"), ("法定代表人", "字符型C", "50"), ("联系电话", "字符型C", "20")]
+
+
+def test_columns_about_persons_are_left_out_of_all_resources_by_one_answer(signed):
+    dolma = signed("dolma")
+    where = bring(dolma, *(resource(f"企业名录{n}", items=FIRM) for n in range(20))).url
+    page = dolma.get(where).text
+    assert "The 20 resources stay, without them" in page
+
+    again = dolma.post(where, {"item-0": "涉及个人的列 · *", "choice-0": "leave out"}, follow=True).text
+
+    assert "Take these 20 resources into the catalogue" in again
+    assert 'Not taken, as your office decided: <span lang="zh-Hans">法定代表人、联系电话</span>' in again
+
+
+def test_every_note_row_and_resource_is_a_press_away(signed):
+    dolma = signed("dolma")
+    many = [resource(f"目录{n}", sharing=f"随便{n}") for n in range(30)]
+    where = bring(dolma, *many).url
+    first = dolma.get(where).text
+    assert "Show 18 more, and every row" in first
+    assert "随便29" not in first
+
+    assert "随便29" in dolma.get(f"{where}?all=1").text
+
+
+def test_what_was_not_taken_is_still_told_when_the_rest_is(signed):
+    dolma = signed("dolma")
+    where = bring(dolma, resource(), resource("成品油库存", sharing="随便")).url
+
+    done = dolma.post(f"{where}take/", follow=True).text
+
+    assert "Mend these rows in the workbook and send it again" in done
+    assert "“随便”" in dolma.get(where.replace("/en/", "/zh-hans/")).text
+
+
+def test_an_empty_workbook_is_fetched_by_anybody(house, client):
+    answer = client.get("/en/catalogue/import/template.xlsx")
+
+    sheets = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    assert sheets.sheet_names == ["政务信息资源目录", "填写说明"]
+    assert sheets.get_sheet_by_index(0).to_python()[3][4].startswith("示例：")
+    assert all(row[1] for row in sheets.get_sheet_by_index(1).to_python()[4:])

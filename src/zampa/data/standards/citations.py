@@ -14,6 +14,8 @@ KNOWN: dict[str, Said] = {
     str(said): said
     for said in (
         say("Zampa: own definition"),
+        say("office's own catalogue"),
+        say("office's own catalogue: no law named"),
         say("the five planning documents (own extraction)"),
         say("titles describe the content; official titles not verified"),
         say("Decree 809"),

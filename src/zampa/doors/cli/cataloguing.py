@@ -14,14 +14,14 @@ from zampa.data.ingest import keeping
 from zampa.doors.cli import printing, signing
 from zampa.doors.cli.wording import word
 from zampa.doors.guide import decisions, exporting, grouping, importing
+from zampa.doors.guide.actions import catalogues
 from zampa.doors.guide.grouping import Group
 from zampa.doors.guide.importing import Seen
-from zampa.doors.guide.told import Trouble
+from zampa.doors.guide.told import WHY, Question, Trouble
 from zampa.doors.packs.changes import WORDS, PlanLine
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 
-WHY = "From the office's catalogue workbook."
 _MOST_LINES = 40
 
 
@@ -43,7 +43,7 @@ def catalogue() -> None:
 @click.option("--whole", is_flag=True, help=_("what the workbook does not hold is retired"))
 @click.option("--apply", "apply_", is_flag=True, help=_("take the sound resources into the catalogue"))
 @click.option("--breaking", is_flag=True, help=_("apply changes, too, that break what reads an entry"))
-@click.option("--why", default=WHY, metavar="TEXT", help=_("the reason; it stays in the history"))
+@click.option("--why", default=str(WHY), metavar="TEXT", help=_("the reason; it stays in the history"))
 @click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
 @signing.signed
 def import_(file: Path, office: str, account: str | None, **said: Any) -> None:
@@ -61,7 +61,7 @@ def import_(file: Path, office: str, account: str | None, **said: Any) -> None:
         decided = decisions.with_suggestions(seen.draft.questions, decided)
     if said["apply_"]:
         with _showing_breaks(json_=said["json_"]):
-            seen, applied = importing.take(
+            seen, applied = catalogues.take(
                 source, decisions=decided, why=said["why"], may_break=said["breaking"], **asked
             )
     else:
@@ -92,14 +92,24 @@ def export(office: str | None, out: Path, account: str | None) -> None:
     )
 
 
+@catalogue.command(help=_("Write an empty workbook in the guide's columns, with an example and hints."))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def template(file: Path) -> None:
+    try:
+        file.write_bytes(exporting.template(_, printing.language()))
+    except OSError:
+        raise Told(Problem(str(file), say("This file cannot be written."))) from None
+    click.echo(_("Written: {file}.").format(file=file))
+
+
 @catalogue.command(help=_("Put the catalogue of an office back as it was before its last change."))
-@click.argument("office")
+@click.option("--office", required=True, metavar="OFFICE", help=_("whose catalogue it is"))
 @click.option("--breaking", is_flag=True, help=_("apply changes, too, that break what reads an entry"))
 @click.option("--why", default="", metavar="TEXT", help=_("the reason; it stays in the history"))
 @signing.signed
 def undo(office: str, breaking: bool, why: str, account: str | None) -> None:
     with _showing_breaks():
-        applied = importing.undo(by=signing.actor(account), office=office, why=why, may_break=breaking)
+        applied = catalogues.undo(by=signing.actor(account), office=office, why=why, may_break=breaking)
     _lines(applied.lines)
     click.echo("● " + _("Put back as it was before. The same command goes forward again."))
 
@@ -132,9 +142,9 @@ def _show(seen: Seen, answers: Path | None, *, is_applied: bool, json_: bool) ->
         click.echo("  " + ngettext("{count} resource of the office is not in the workbook and stays",
             "{count} resources of the office are not in the workbook and stay", draft.kept).format(count=draft.kept))  # fmt: skip
     _troubles([*draft.troubles])
-    for question in draft.questions[:_MOST_LINES]:
-        choices = " | ".join(decisions.choices(question))
-        click.echo(f"◐ {question.where}: {printing.words(question.what)} [{question.item}] → {choices}")
+    if draft.left:
+        click.echo("  " + _("not taken, as the office decided: {names}").format(names=", ".join(draft.left)))
+    _questions(draft.questions)
     if draft.questions and answers is None:
         click.echo("  " + _("Answer with --decisions FILE.csv: the questions are written into it."))
     elif draft.questions:
@@ -150,12 +160,18 @@ def _show(seen: Seen, answers: Path | None, *, is_applied: bool, json_: bool) ->
 
 def _troubles(troubles: list[Trouble]) -> None:
     groups = grouping.grouped(troubles)
-    for group in groups[:_MOST_LINES]:
+    for group in groups:
         trouble = group.trouble
         parts = (printing.words(part) for part in (trouble.what, trouble.why, trouble.do) if part)
         click.echo(f"{'■' if trouble.stops else '▲'} {_where(group)}: {' '.join(parts)}")
-    if len(groups) > _MOST_LINES:
-        click.echo("  " + _("… and {count} more; --json shows all.").format(count=len(groups) - _MOST_LINES))
+
+
+def _questions(questions: tuple[Question, ...]) -> None:
+    """Each question; those that the answer to another makes needless stand under it."""
+    for question in sorted(questions, key=lambda one: (one.sort != "columns", not one.within)):
+        choices = " | ".join(decisions.choices(question))
+        sign = "  ·" if question.within else "◐"
+        click.echo(f"{sign} {question.where}: {printing.words(question.what)} [{question.item}] → {choices}")
 
 
 def _where(group: Group) -> str:
@@ -163,7 +179,7 @@ def _where(group: Group) -> str:
     if count == 1:
         return group.trouble.where
     rows = ngettext("{count} row: {rows}", "{count} rows: {rows}", count)
-    return f"{group.trouble.sheet}, {rows.format(count=count, rows=group.listed)}"
+    return f"{group.trouble.sheet}, {rows.format(count=count, rows=group.listed_whole)}"
 
 
 def _lines(lines: tuple[PlanLine, ...]) -> None:

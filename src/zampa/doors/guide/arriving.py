@@ -2,28 +2,28 @@
 
 import json
 import re
-import secrets
-import shutil
-import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from zampa.data.ingest import keeping
 from zampa.data.ingest.readers.shapes import Source
-from zampa.data.ingest.uploads import SealedUpload
 from zampa.foundation.kit import home
-from zampa.foundation.kit.sealed import SealedReader, SealedWriter
+from zampa.foundation.kit.problems import Problem
+from zampa.foundation.kit.saying import from_json
+from zampa.foundation.kit.sealed import SealedReader
 
-_DAYS = 7
 _ID = re.compile(r"[0-9a-f]{16}")
-_WORKBOOK, _ABOUT = "workbook.sealed", "about.sealed"
-MOST_DECISIONS, LONGEST = 10_000, 400
+WORKBOOK, ABOUT = "workbook.sealed", "about.sealed"
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """One workbook on its way: whose, under which name, what was answered; `taken`: how many resources, once it is."""
+    """One workbook on its way: whose, under which name, what was answered.
+
+    `taken`: how many resources, once it is; `left`: what kept the others out, as sentences that can be told later.
+    """
 
     id: str
     office: str
@@ -31,22 +31,18 @@ class Arrived:
     name: str
     decisions: Mapping[str, str] = field(default_factory=dict)
     taken: int | None = None
+    left: tuple[Mapping[str, Any], ...] = ()
 
-
-def keep(upload: SealedUpload, *, office: str, by: str) -> Arrived:
-    """Lay an upload aside until it is taken."""
-    forget_old()
-    arrived = Arrived(secrets.token_hex(8), office, by, upload.name or "")
-    folder = _folder(arrived.id)
-    folder.mkdir(parents=True, mode=0o700)
-    upload.claim(f"catalogue-{arrived.id}").replace(folder / _WORKBOOK)
-    _note(arrived)
-    return arrived
+    @property
+    def problems(self) -> list[Problem]:
+        """What kept resources of a workbook out that is taken, each with its sheet and row."""
+        told = ((str(one["where"]), from_json(one["what"]), from_json(one["do"])) for one in self.left)
+        return [Problem(where, what, do) for where, what, do in told]
 
 
 def find(id: str) -> Arrived | None:
     """The workbook with this id, while it is kept."""
-    about = _folder(id) / _ABOUT
+    about = folder_of(id) / ABOUT
     if not _ID.fullmatch(id) or not about.is_file():
         return None
     with SealedReader(about, keeping.secret(home.current())) as sealed:
@@ -56,40 +52,9 @@ def find(id: str) -> Arrived | None:
 def source(arrived: Arrived) -> Source:
     """The workbook itself."""
     here = home.current()
-    return keeping.sealed_source(_folder(arrived.id) / _WORKBOOK, arrived.name, keeping.secret(here))
+    return keeping.sealed_source(folder_of(arrived.id) / WORKBOOK, arrived.name, keeping.secret(here))
 
 
-def decide(arrived: Arrived, decisions: Mapping[str, str]) -> Arrived:
-    """Keep more answers; a later one takes the place of an earlier one."""
-    short = {item[:LONGEST]: choice.strip()[:LONGEST] for item, choice in decisions.items()}
-    known = dict(arrived.decisions) | short
-    kept = {item: choice for item, choice in list(known.items())[:MOST_DECISIONS] if choice}
-    arrived = replace(arrived, decisions=kept)
-    _note(arrived)
-    return arrived
-
-
-def end(arrived: Arrived, *, taken: int) -> None:
-    """It is in the catalogue: the workbook itself goes."""
-    (_folder(arrived.id) / _WORKBOOK).unlink(missing_ok=True)
-    _note(replace(arrived, decisions={}, taken=taken))
-
-
-def forget_old() -> None:
-    """Remove what has lain here for a week."""
-    shelf = home.current().personal / "catalogue"
-    for folder in shelf.iterdir() if shelf.is_dir() else ():
-        if folder.stat().st_mtime < time.time() - _DAYS * 86_400:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _folder(id: str) -> Path:
+def folder_of(id: str) -> Path:
+    """Where a workbook lies until it is taken."""
     return home.current().personal / "catalogue" / id
-
-
-def _note(arrived: Arrived) -> None:
-    about = _folder(arrived.id) / _ABOUT
-    draft = about.with_suffix(".new")
-    with SealedWriter(draft, keeping.secret(home.current())) as sealed:
-        sealed.write(json.dumps(asdict(arrived), ensure_ascii=False).encode())
-    draft.replace(about)

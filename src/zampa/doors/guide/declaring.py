@@ -12,10 +12,11 @@ from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.standards.declarations import ElementDeclaration
 from zampa.doors.guide import asking, columns, entries, identity, matching, persons, taking, written
 from zampa.doors.guide.elements import OwnElements
-from zampa.doors.guide.entries import Entry
+from zampa.doors.guide.entries import EXAMPLES, Entry
 from zampa.doors.guide.fields import Builder, Fields
 from zampa.doors.guide.known import Known
 from zampa.doors.guide.matching import Matcher
+from zampa.doors.guide.providers import Providers
 from zampa.doors.guide.sheets import Sheet
 from zampa.doors.guide.taking import Taking
 from zampa.doors.guide.told import Decisions, Question, Trouble
@@ -42,6 +43,7 @@ class Recognised:
     new: int
     cut: int
     persons: bool = False
+    left: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Draft:
     """Everything that a workbook comes to. `resources` and `elements` are those of the whole pack of the office.
 
     `rows`: the sheet and row of each key that the workbook declares. `kept`: how many resources of the office it does not hold.
-    `cut`: the names of the items that are refused, the most frequent first.
+    `cut`: the names of the items that are refused, the most frequent first; `left`: those that the office leaves out.
     """
 
     recognised: tuple[Recognised, ...]
@@ -62,6 +64,7 @@ class Draft:
     kept: int
     notes: int
     cut: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     def count(self, *states: State) -> int:
         return sum(one.state in states for one in self.recognised)
@@ -92,13 +95,14 @@ def declare(
 ) -> Draft:
     """What the sheets declare. `against`: what checks found wrong with keys. Raises Told when no sheet is a catalogue."""
     bodies = [entries.read(sheet, head) for sheet, head in _catalogues(list(sheets), file)]
-    found = [entry for body in bodies for entry in body.entries]
+    found = [entry for body in bodies for entry in body.entries if not entry.name.startswith(EXAMPLES)]
     own = OwnElements(known)
     builder = Builder(known, own, Matcher(known), decisions)
     placed = identity.place(found, known)
     made = []
+    offices = Providers(known)
     for entry, where in zip(found, placed, strict=True):
-        one = _make(entry, where, builder, today=today)
+        one = _make(entry, where, builder, offices, today=today)
         for problem in (against or {}).get(where.key, ()):
             one.taking.trouble(problem.what, "", problem.do)
         made.append(_judged(one, where, known))
@@ -130,22 +134,22 @@ def _catalogues(sheets: list[Sheet], file: str) -> list[tuple[Sheet, columns.Hea
     raise Told(Problem(file, what, in_a_row(seen, need)))
 
 
-def _make(entry: Entry, where: identity.Place, builder: Builder, *, today: date) -> _Made:
+def _make(entry: Entry, where: identity.Place, builder: Builder, offices: Providers, *, today: date) -> _Made:
     known = builder.known
     before = where.before
     there = written.resource(before, provider="", elements=known.declared).cells if before else {}
     step = Taking(entry, before, there, list(where.troubles), [])
-    _must(step, known)
+    _must(step, offices)
     said = taking.parts(step, builder.decisions, today=today)
     fields = builder.fields(step)
     if not fields.said and not step.questions:
         step.trouble(say('"{name}" has no items that can be taken.', name=entry.name),
             say("A resource without items says nothing."), say("Write its items below each other, one in each row."))  # fmt: skip
-    said |= persons.parts(step, fields, known, builder.decisions)
+    said |= persons.parts(step, fields, known, builder.decisions) | fields.not_taken(known)
     return _Made(entry, where.key, step, fields, said, None, "stopped")
 
 
-def _must(step: Taking, known: Known) -> None:
+def _must(step: Taking, offices: Providers) -> None:
     """What a resource cannot be without, and what may not be one."""
     if not step.entry.name:
         step.trouble(
@@ -156,13 +160,8 @@ def _must(step: Taking, known: Known) -> None:
             '"{item}" may not be asked or kept: {title}.', item=step.entry.name, title=in_three(refusal.title)
         )
         step.trouble(what, in_three(refusal.why), say("Leave the resource out. See REFUSALS.md"))
-    provider = step.text("provider")
-    if provider and (other := identity.other_office(provider, known)):
-        what = say('"{name}" is provided by {other}; this is the catalogue of {office}.', name=step.entry.name,
-            other=in_three(other.names), office=in_three(known.office.names))  # fmt: skip
-        step.trouble(
-            what, say("An office answers for its own resources only."), say("Take it out of this workbook.")
-        )
+    if provider := step.text("provider"):
+        offices.check(step, provider)
 
 
 def _judged(made: _Made, where: identity.Place, known: Known) -> _Made:
@@ -238,8 +237,13 @@ def _draft(
         rows={one.key: (one.entry.sheet, one.entry.row) for one in taken},
         kept=sum(said.key not in there for said in kept),
         notes=sum(len(body.notes) for body in bodies),
-        cut=tuple(name for name, _ in Counter(name for one in made for name in one.fields.cut).most_common()),
+        cut=_most_frequent(name for one in made for name in one.fields.cut),
+        left=_most_frequent(name for one in made for name in one.fields.leaving.left),
     )
+
+
+def _most_frequent(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name, _ in Counter(names).most_common())
 
 
 def _stays(key: str, made: list[_Made]) -> bool:
@@ -252,5 +256,5 @@ def _recognised(made: _Made) -> Recognised:
     about = bool(made.said and made.said.persons) or matching.about_persons(fields.elements)
     return Recognised(
         entry.sheet, entry.row, entry.name, made.key, made.state, len(entry.items), fields.matched, fields.new,
-        len(fields.cut), about,
+        len(fields.cut), about, len(fields.leaving.left),
     )  # fmt: skip

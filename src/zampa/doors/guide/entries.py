@@ -12,9 +12,12 @@ from zampa.doors.guide.told import Trouble
 from zampa.foundation.kit.saying import say
 from zampa.foundation.kit.texts import comparable
 
+EXAMPLES = "示例："
 _NOTE = re.compile(r"^(注|备注|说明|填表|填报|制表|审核|联系|附|合计|总计|以上|note)", re.I)
 _ERROR = re.compile(r"^#(REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|GETTING_DATA|SPILL!|CALC!)$")
 EMPTY = frozenset({"/", "-", "--", "—", "——", "\\", "无", "null", "n/a"})
+_CODED = frozenset({"code", "provider_code", "published", "related", "length"})
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
 _KEEP_DASH = frozenset({"name", "item", "class_1", "class_2", "class_3", "class_4"})
 
 
@@ -149,6 +152,7 @@ class _Walk:
                 do = say("Write the value itself into the cell.")
                 self.troubles.append(Trouble(self._sheet.name, row.number, what, why, do, stops=False))
             return ""
+        text = text.translate(_HALF_WIDTH) if key in _CODED else text
         return "" if key not in _KEEP_DASH and text.lower() in EMPTY else text
 
     def _block(self, key: str, row: Row) -> tuple[int, int] | None:

@@ -7,14 +7,16 @@ from typing import Any
 from zampa.data.catalogue import rules
 from zampa.data.catalogue.declarations import FieldDeclaration
 from zampa.data.standards.declarations import ElementDeclaration
-from zampa.doors.guide import keys, matching, meanings, written
+from zampa.data.standards.refusals import Refusal
+from zampa.doors.guide import keys, leaving, matching, meanings, written
 from zampa.doors.guide.elements import OwnElements, Wanted
 from zampa.doors.guide.entries import Item
 from zampa.doors.guide.known import Known
+from zampa.doors.guide.leaving import Leaving, item_name
 from zampa.doors.guide.matching import Match, Matcher
 from zampa.doors.guide.meanings import Kind
 from zampa.doors.guide.taking import Taking, same, texts
-from zampa.doors.guide.told import LEAVE_OUT, NEW, Choice, Decisions, Question
+from zampa.doors.guide.told import ALL, COLUMNS, LEAVE_OUT, NEW, Choice, Decisions, Question, Sort
 from zampa.foundation.kit.offering import in_a_row, offer
 from zampa.foundation.kit.saying import in_three, say
 from zampa.foundation.kit.texts import comparable
@@ -24,7 +26,7 @@ _LONGEST_NAME = 60
 
 @dataclass
 class Fields:
-    """The fields of one resource so far, with how many items were matched or made new, and which were cut."""
+    """The fields of one resource so far, with how many items were matched or made new, and which were cut or left out."""
 
     taking: Taking
     said: list[dict[str, Any]] = field(default_factory=list)
@@ -33,6 +35,14 @@ class Fields:
     matched: int = 0
     new: int = 0
     cut: list[str] = field(default_factory=list)
+    leaving: Leaving = Leaving()
+
+    def not_taken(self, known: Known) -> dict[str, Any]:
+        """The headers that the resource knows and never takes, where they change."""
+        fields = [FieldDeclaration.model_validate(one) for one in self.said]
+        headers = {form for one in fields for form in rules.headers(one, known.declared)}
+        headers |= {comparable(one.title) for one in self.wanted}
+        return leaving.not_taken(self.taking.before, self.leaving.left, headers)
 
 
 @dataclass
@@ -48,7 +58,11 @@ class Builder:
         """The fields of an entry."""
         made = Fields(taking)
         there = _there(taking, self.known)
-        items = list(_once(taking))
+        every = list(_once(taking))
+        made.leaving = leaving.leaving(taking, every, self.matcher, self.decisions)
+        if made.leaving.asked:
+            taking.questions.append(leaving.question(taking, made.leaving.asked))
+        items = [item for item in every if item.name not in made.leaving.left]
         persons = any(matching.is_of_a_person(item.name) for item in items) or bool(
             taking.before and taking.before.persons
         )
@@ -56,14 +70,7 @@ class Builder:
             refusal = matching.refusal(item.name, persons=persons)
             kept = there.get(comparable(item.name))
             if refusal:
-                made.cut.append(item.name)
-                what = say(
-                    '"{item}" may not be asked or kept: {title}.',
-                    item=item.name,
-                    title=in_three(refusal.title),
-                )
-                do = say("It is left out; the rest of the resource is taken. See REFUSALS.md")
-                taking.trouble(what, in_three(refusal.why), do, stops=False, row=item.row)
+                _cut(made, item, refusal)
             elif not item.name:
                 taking.trouble(say("An item has no name."), do=say("Write it into 信息项名称."), row=item.row)
             elif kept and self._stays(kept, item):
@@ -114,8 +121,6 @@ class Builder:
         name = item_name(item.name, kind)
         said = self.decisions.get(name, "").strip()
         about = matching.new_kind_for_persons(item.name, kind) if match.persons else {}
-        if said == LEAVE_OUT:
-            return Match("doubtful")
         if said == NEW and about is not None:
             return Match("new", persons=match.persons)
         if said in self.known.declared:
@@ -129,8 +134,13 @@ class Builder:
         elements = [Choice(key, _titles(self.known.declared[key])) for key in match.near]
         choices = (*elements, *([Choice(NEW)] if about is not None else []), Choice(LEAVE_OUT))
         what = _asked(item, match)
-        question = Question(name, "item", made.taking.entry.sheet, item.row, what, match.suggested, choices)
-        made.taking.questions.append(question)
+        within = COLUMNS + ALL if item.name in made.leaving.asked else ""
+        sort: Sort = "person" if match.persons else "item"
+        suggested = "" if within else match.suggested
+        sheet = made.taking.entry.sheet
+        made.taking.questions.append(
+            Question(name, sort, sheet, item.row, what, suggested, choices, within=within)
+        )
         return Match("doubtful")
 
     def _add_known(self, made: Fields, item: Item, key: str, kept: FieldDeclaration | None) -> None:
@@ -176,21 +186,11 @@ class Builder:
         return keys.free(keys.slug(title)[:_LONGEST_NAME], taken)
 
 
-def item_name(name: str, kind: Kind) -> str:
-    """How a question calls an item: by its name, type and length, so that all rows that say the same are one question."""
-    type_text = written_type(kind)
-    return " · ".join(part for part in (name, type_text, str(kind.length or "")) if part)
-
-
-def written_type(kind: Kind) -> str:
-    """The type of a kind as offices write it."""
-    return (
-        meanings.TYPES[kind.type][1].upper()
-        if kind.type in {"text", "number"}
-        else meanings.WRITTEN_TYPES[kind.element]
-        if kind.type
-        else ""
-    )
+def _cut(made: Fields, item: Item, refusal: Refusal) -> None:
+    made.cut.append(item.name)
+    what = say('"{item}" may not be asked or kept: {title}.', item=item.name, title=in_three(refusal.title))
+    do = say("It is left out; the rest of the resource is taken. See REFUSALS.md")
+    made.taking.trouble(what, in_three(refusal.why), do, stops=False, row=item.row)
 
 
 def _there(taking: Taking, known: Known) -> dict[str, FieldDeclaration]:
@@ -220,6 +220,8 @@ def _once(taking: Taking) -> Iterable[Item]:
 
 
 def _asked(item: Item, match: Match) -> str:
+    if match.persons and not match.near:
+        return say('"{item}" says something about a person: is it to be taken?', item=item.name)
     if match.persons:
         return say('"{item}" says something about a person: which data element is it?', item=item.name)
     return say('"{item}" is like data elements that exist: is it one of them?', item=item.name)

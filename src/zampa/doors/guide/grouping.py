@@ -21,6 +21,11 @@ class Group:
         """The first rows by number."""
         return _first([str(row) for row in self.rows], MOST_ROWS)
 
+    @property
+    def listed_whole(self) -> str:
+        """All rows by number."""
+        return ", ".join(str(row) for row in self.rows)
+
 
 def grouped(troubles: Iterable[Trouble]) -> list[Group]:
     """The troubles, each once: those that stop first, then as the workbook has them."""

@@ -1,13 +1,13 @@
 """Which declared resource an entry is: by its code, else by its name; and what stands twice in a workbook (pure)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.doors.guide import keys
 from zampa.doors.guide.entries import Entry
-from zampa.doors.guide.known import Known, Office
+from zampa.doors.guide.known import Known
 from zampa.doors.guide.told import Trouble
 from zampa.foundation.kit.saying import say
 from zampa.foundation.kit.texts import comparable
@@ -15,7 +15,7 @@ from zampa.foundation.kit.texts import comparable
 
 @dataclass(frozen=True)
 class Place:
-    """The key of an entry, and the declaration and pack that it has until now."""
+    """The key of an entry, and the declaration and pack that it has until now. `troubles`: what stands twice."""
 
     key: str
     before: ResourceDeclaration | None = None
@@ -30,33 +30,25 @@ def place(entries: Sequence[Entry], known: Known) -> list[Place]:
         said.code: key for key, (_, said) in known.resources.items() if said.code and _counts(key, known)
     }
     by_title = _by_title(known, codes)
-    named = Counter(comparable(entry.name) for entry in entries)
-    first: dict[str, Entry] = {}
+    seen = _Seen(entries)
     taken = set(known.all_keys)
+    used: set[str] = set()
     places = []
     for entry in entries:
-        troubles = tuple(_twice(entry, first, named))
+        troubles = tuple(seen.twice(entry))
+        stops = any(trouble.stops for trouble in troubles)
         key = by_code.get(entry.code) or (entry.code if _is_key(entry.code, known) else "")
         key = key or by_title.get(comparable(entry.name), "")
-        if key and not troubles:
+        if key and key not in used and not stops:
+            used.add(key)
             pack, before = known.resources[key]
-            places.append(Place(key, before, pack))
+            places.append(Place(key, before, pack, troubles))
             continue
         key = keys.free(_fresh(entry, known), taken)
-        if not troubles:
+        if not stops:
             taken.add(key)
         places.append(Place(key, troubles=troubles))
     return places
-
-
-def other_office(provider: str, known: Known) -> Office | None:
-    """The office that a provider's name means, when it is surely not this one."""
-    said = comparable(provider)
-    if said in known.office.words:
-        return None
-    return next(
-        (office for office in known.offices if said in office.words and office.key != known.own), None
-    )
 
 
 def _by_title(known: Known, codes: set[str]) -> dict[str, str]:
@@ -84,20 +76,40 @@ def _fresh(entry: Entry, known: Known) -> str:
     return f"{known.own}.{keys.slug(entry.code or entry.name)}"
 
 
-def _twice(entry: Entry, first: dict[str, Entry], named: Counter[str]) -> list[Trouble]:
-    name = comparable(entry.name)
-    if entry.code:
-        there = first.setdefault(f"code {entry.code}", entry)
-        if there is entry:
-            return []
-        what = say('The code "{code}" stands twice: first in row {row} of "{sheet}".', code=entry.code,
-            row=there.row, sheet=there.sheet)  # fmt: skip
-        do = say("Give each resource a code of its own, or leave one of them out.")
-        return [Trouble(entry.sheet, entry.row, what, say("A code means one resource."), do)]
-    if not name or named[name] < 2:
-        return []
-    what = say('Two resources are called "{name}", and this one has no code.', name=entry.name)
-    why = say("The next workbook could not tell which of them is meant.")
-    return [
-        Trouble(entry.sheet, entry.row, what, why, say("Give each of them a code, or a name of its own."))
-    ]
+class _Seen:
+    """The entries of a workbook so far, by code and by name."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._named = Counter(comparable(entry.name) for entry in entries)
+        self._by_code: dict[str, Entry] = {}
+        self._by_name: dict[str, Entry] = {}
+        for entry in entries:
+            self._by_name.setdefault(comparable(entry.name), entry)
+
+    def twice(self, entry: Entry) -> Iterator[Trouble]:
+        """What is told of an entry whose code or name stands twice; the same name under two codes may stay."""
+        there = self._by_code.setdefault(entry.code, entry) if entry.code else entry
+        name = comparable(entry.name)
+        if there is not entry:
+            what = say('The code "{code}" stands twice: first in row {row} of "{sheet}".', code=entry.code,
+                row=there.row, sheet=there.sheet)  # fmt: skip
+            do = say("Give each resource a code of its own, or leave one of them out.")
+            yield Trouble(entry.sheet, entry.row, what, say("A code means one resource."), do)
+        elif name and self._named[name] > 1:
+            yield from self._same_name(entry, self._by_name[name])
+
+    def _same_name(self, entry: Entry, first: Entry) -> Iterator[Trouble]:
+        if not entry.code:
+            what = say('Resources called "{name}" stand in several rows, first in row {row} of "{sheet}"; '
+                "this one has no code.", name=entry.name, row=first.row, sheet=first.sheet)  # fmt: skip
+            why = say("The next workbook could not tell which of them is meant.")
+            do = say("Give each of them a code, or a name of its own.")
+            yield Trouble(entry.sheet, entry.row, what, why, do)
+        elif first is not entry:
+            what = say('Two resources are called "{name}": row {row} of "{sheet}" with the code {first}, '
+                "and this row with the code {code}.", name=entry.name, row=first.row, sheet=first.sheet,
+                first=first.code or "—", code=entry.code)  # fmt: skip
+            do = say("Both are taken. Give one of them another name, if they are not the same.")
+            yield Trouble(
+                entry.sheet, entry.row, what, say("A reader could take one for the other."), do, stops=False
+            )

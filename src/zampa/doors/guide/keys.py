@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -22,7 +23,8 @@ def slug(text: str) -> str:
 
     Pinyin that sounds like a word which checks look for (事件 like 时间) gives way to its first letters.
     """
-    latin = _TIBETAN.sub(lambda found: f" {_CONVERTER.toWylie(found[0])} ", text)
+    plain = unicodedata.normalize("NFKC", text)
+    latin = _TIBETAN.sub(lambda found: f" {_CONVERTER.toWylie(found[0])} ", plain)
     syllables = lazy_pinyin(latin)
     plain = _NOT_KEY.sub("_", " ".join(syllables).lower().replace("ü", "v")).strip("_")
     if len(plain) > LONGEST:

@@ -10,6 +10,7 @@ from zampa.doors.packs.scope import Known as Around
 from zampa.foundation.kit.texts import comparable
 
 OWN = "office's own catalogue"
+NO_LAW = f"{OWN}: no law named"
 Three = Mapping[str, str]
 
 

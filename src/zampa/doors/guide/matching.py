@@ -27,6 +27,7 @@ _PERSON = (
     "银行账号", "银行卡号", "病历", "诊断", "病史", "残疾", "工资", "收入情况", "照片",
 )
 # fmt: on
+_AVERAGED = ("平均", "人均", "户均")
 _COUNTED = ("人数", "人次", "数量", "总数", "户数", "比例", "占比", "率")
 
 
@@ -123,7 +124,8 @@ def refusal(name: str, *, persons: bool) -> Refusal | None:
 def is_of_a_person(name: str) -> bool:
     """Whether an item says something about one person, by its name."""
     plain = header_words.visible(name)
-    return any(word in plain for word in _PERSON) and not plain.endswith(_COUNTED)
+    counted = plain.endswith(_COUNTED) or plain.startswith(_AVERAGED)
+    return any(word in plain for word in _PERSON) and not counted
 
 
 def new_kind_for_persons(name: str, kind: Kind) -> dict[str, object] | None:

@@ -116,6 +116,10 @@ _FITS: dict[str, frozenset[ElementType]] = {
     "datetime": frozenset({"datetime"}),
     "boolean": frozenset({"boolean"}),
 }
+_PERIODS = frozenset({"实时", "每日", "每天", "每周", "每月", "每季度", "每季", "每半年", "半年", "每年"})
+_TURNED = re.compile(
+    r"[非不无未或至和及第隔]|每[两二三四五六七八九十2-9]|[两二三四五六七八九十]次|(?<!\d)([02-9]|\d\d+)次"
+)
 _NOISE = re.compile(r"[\s,，。;；.()（）\[\]【】]")
 _DIGITS = re.compile(r"\d+")
 _DAY = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})(日|[ T].*)?$")
@@ -149,6 +153,16 @@ class Kind:
 def cycle(text: str) -> Cycle | None:
     """The update cycle that a word means."""
     return cast(Cycle | None, _meaning(text, CYCLES))
+
+
+def cycle_within(text: str) -> Cycle | None:
+    """The cycle that a longer text surely means: words of one cycle stand in it, and nothing turns or divides them."""
+    said = _form(text)
+    if _TURNED.search(said):
+        return None
+    words = [(key, word) for key, all in CYCLES.items() for word in all if word in _PERIODS and word in said]
+    longest = [key for key, word in words if not any(word != other and word in other for _, other in words)]
+    return longest[0] if len(set(longest)) == 1 else None
 
 
 def cycle_near(text: str) -> Cycle | None:

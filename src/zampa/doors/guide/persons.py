@@ -7,8 +7,9 @@ from zampa.data.catalogue import rules
 from zampa.doors.guide import matching, meanings, taking
 from zampa.doors.guide.fields import Fields
 from zampa.doors.guide.known import Known
+from zampa.doors.guide.leaving import called
 from zampa.doors.guide.taking import Taking
-from zampa.doors.guide.told import ALL, CLASSES, RETENTION, Decisions, Question
+from zampa.doors.guide.told import ALL, CLASSES, COLUMNS, RETENTION, Decisions, Question
 from zampa.foundation.kit.saying import say
 
 _RETENTION = re.compile(r"\s*(\d{1,5})\s*(?:天|日|days?)?[\s,，;；:：]+(\S.*)", re.I | re.S)
@@ -19,15 +20,18 @@ def parts(step: Taking, fields: Fields, known: Known, decisions: Decisions) -> d
     is_about = matching.about_persons(fields.elements) or bool(step.before and step.before.persons)
     if not is_about:
         return {}
-    said: dict[str, Any] = {"persons": True} | _classes(step, known, decisions)
+    is_open = bool(fields.leaving.asked)
+    said: dict[str, Any] = {"persons": True} | ({} if is_open else _classes(step, known, decisions))
     if step.before and step.before.retention:
         return said
-    if known.is_real:
+    if known.is_real and not is_open:
         step.trouble(
             rules.left_out_because("persons"), do=say("The rest of the catalogue is taken."), stops=False
         )
         return said
-    item = RETENTION + _called(step)
+    if known.is_real:
+        return said
+    item = RETENTION + called(step)
     found = retention(decisions.get(item) or decisions.get(RETENTION + ALL, ""))
     if found:
         return said | {"retention": found}
@@ -35,7 +39,9 @@ def parts(step: Taking, fields: Fields, known: Known, decisions: Decisions) -> d
         '"{name}" is about persons: how many days are rows kept, and which law says so?',
         name=step.text("name"),
     )
-    step.questions.append(Question(item, "retention", step.entry.sheet, step.entry.row, what, ""))
+    within = COLUMNS + ALL if is_open else ""
+    entry = step.entry
+    step.questions.append(Question(item, "retention", entry.sheet, entry.row, what, "", within=within))
     return said
 
 
@@ -50,17 +56,15 @@ def is_left_out(said: dict[str, Any], known: Known) -> bool:
     return bool(known.is_real and said.get("persons") and not said.get("retention"))
 
 
-def _called(step: Taking) -> str:
-    return step.text("code") or step.text("name")
-
-
 def _classes(step: Taking, known: Known, decisions: Decisions) -> dict[str, Any]:
     """Classes that are too wide stop the resource; a ground that the office answers makes them narrower, and stands there."""
     shared = meanings.sharing(step.text("sharing")) == "unconditional"
     opened = meanings.opening(step.text("opening")) in {"open", "conditional"}
     if not shared and not opened:
         return {}
-    ground = decisions.get(CLASSES + _called(step)) or decisions.get(CLASSES + ALL, "")
+    if decided := _decided_before(step, shared=shared, opened=opened):
+        return decided
+    ground = decisions.get(CLASSES + called(step)) or decisions.get(CLASSES + ALL, "")
     if ground:
         return _narrower(step, ground, shared=shared, opened=opened)
     _too_wide(step, shared=shared, opened=opened)
@@ -69,6 +73,24 @@ def _classes(step: Taking, known: Known, decisions: Decisions) -> dict[str, Any]
         entry = step.entry
         step.questions.append(Question(CLASSES + ALL, "classes", entry.sheet, entry.row, what, ""))
     return {}
+
+
+def _decided_before(step: Taking, *, shared: bool, opened: bool) -> dict[str, Any]:
+    """The narrower classes that were decided for this resource once: a sheet that says the wider ones does not undo them."""
+    before = step.before
+    if before is None or not before.persons:
+        return {}
+    if (shared and before.sharing.value == "unconditional") or (
+        opened and before.opening.value != "not_open"
+    ):
+        return {}
+    what = say('"{name}" keeps the narrower classes that were decided; the sheet still says wider ones.',
+        name=step.text("name"))  # fmt: skip
+    step.trouble(
+        what, do=say("Write 有条件共享 or 不予共享, and 否, into the sheet when you can."), stops=False
+    )
+    said: dict[str, Any] = {"sharing": before.sharing.model_dump()} if shared else {}
+    return said | ({"opening": before.opening.model_dump()} if opened else {})
 
 
 def _narrower(step: Taking, ground: str, *, shared: bool, opened: bool) -> dict[str, Any]:

@@ -9,14 +9,13 @@ from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.doors.guide import meanings, written
 from zampa.doors.guide.columns import CLASS_KEYS
 from zampa.doors.guide.entries import EMPTY, Entry
-from zampa.doors.guide.known import OWN
+from zampa.doors.guide.known import NO_LAW, OWN
 from zampa.doors.guide.sheets import clean
 from zampa.doors.guide.told import Decisions, Question, Trouble
 from zampa.foundation.kit.offering import offer
 from zampa.foundation.kit.saying import say
 from zampa.foundation.kit.texts import comparable
 
-NO_LAW = f"{OWN}: no law named"
 _LONGEST_THEME, _LONGEST_CODE, _LONGEST_FORMAT = 60, 60, 200
 
 
@@ -182,8 +181,17 @@ def _cycle(taking: Taking, decisions: Decisions) -> dict[str, Any]:
     found = meanings.cycle(text) or meanings.cycle(decisions.get(item, ""))
     if found:
         return {"cycle": found}
+    if meant := meanings.cycle_within(text):
+        what = say(
+            'The update cycle "{text}" is taken as {cycle}.', text=text, cycle=meanings.CYCLES[meant][0]
+        )
+        do = say(
+            "Write {cycle} into 更新周期, or another word if that is wrong.", cycle=meanings.CYCLES[meant][0]
+        )
+        taking.trouble(what, do=do, stops=False)
+        return {"cycle": meant}
     what = say('The update cycle "{text}" is not known.', text=text)
-    near = meanings.cycle_near(text) or ""
+    near = (taking.before.cycle if taking.before else None) or meanings.cycle_near(text) or ""
     taking.questions.append(Question(item, "cycle", taking.entry.sheet, taking.entry.row, what, near))
     return {}
 

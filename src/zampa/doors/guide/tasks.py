@@ -1,9 +1,9 @@
 """Work done later, by `zampa tick`: old workbooks go, and work that was cut off is mended."""
 
-from zampa.doors.guide import arriving, importing
+from zampa.doors.guide.actions import arrivals, mending
 
 
 def tick() -> None:
     """Forget what has lain for a week; lay every office's pack as it was applied."""
-    arriving.forget_old()
-    importing.mend_cut_off()
+    arrivals.forget_old()
+    mending.mend_cut_off()

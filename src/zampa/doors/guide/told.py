@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from zampa.foundation.kit.problems import Problem
+from zampa.foundation.kit.saying import say
 
-Sort = Literal["item", "cycle", "retention", "classes"]
+Sort = Literal["columns", "item", "person", "cycle", "retention", "classes"]
 NEW, LEAVE_OUT = "new", "leave out"
 ALL = "*"
-RETENTION, CLASSES = "保存期限 · ", "共享和开放 · "
+COLUMNS, RETENTION, CLASSES = "涉及个人的列 · ", "保存期限 · ", "共享和开放 · "
 Decisions = Mapping[str, str]
+WHY = say("From the office's catalogue workbook.")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """What an office decides once for all rows that `item` stands in. `suggestion` is "" where none is near."""
+    """What an office decides once for all rows that `item` stands in. `suggestion` is "" where none is near.
+
+    `within`: the item of the question whose answer makes this one needless; `names`: the columns that it is about.
+    """
 
     item: str
     sort: Sort
@@ -53,6 +58,8 @@ class Question:
     suggestion: str
     choices: tuple[Choice, ...] = ()
     times: int = 1
+    within: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -61,4 +68,4 @@ class Question:
     @property
     def is_for_all(self) -> bool:
         """Whether the answer holds for every resource that has none of its own."""
-        return self.item in (RETENTION + ALL, CLASSES + ALL)
+        return self.item in (COLUMNS + ALL, RETENTION + ALL, CLASSES + ALL)

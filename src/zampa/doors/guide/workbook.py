@@ -1,18 +1,27 @@
 """Writes a catalogue as a workbook in the guide's columns: two header rows, merged cells, every cell a text (no Django)."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 import xlsxwriter
 
 from zampa.data.ingest.exporting import harmless
+from zampa.doors.guide import meanings
 from zampa.doors.guide.columns import COLUMNS, ITEM_KEYS
+from zampa.doors.guide.hints import EXAMPLE
 from zampa.doors.guide.written import Written
 
-SHEET = "政务信息资源目录"
+SHEET, HINTS = "政务信息资源目录", "填写说明"
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST_CELL = 32_000
+_LAST_ROW = 5_000
+_CHOICES = {
+    "sharing": [words[0] for words in meanings.SHARING.values()],
+    "opening": [words[0] for words in meanings.OPENING.values()],
+    "cycle": [words[0] for words in meanings.CYCLES.values()],
+    "type": list(dict.fromkeys(meanings.WRITTEN_TYPES.values())),
+}
 _PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
 
 
@@ -32,6 +41,42 @@ def as_bytes(title: str, resources: Iterable[Written]) -> bytes:
     out = io.BytesIO()
     write(out, title, resources)
     return out.getvalue()
+
+
+def template(hints: Mapping[str, str], about: Sequence[str]) -> bytes:
+    """An empty catalogue with one example; `hints` stand at the head of their columns and on a sheet with `about`."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, _OPTIONS | {"in_memory": True}) as book:
+        sheet = book.add_worksheet(SHEET)
+        _header(book, sheet, SHEET)
+        cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
+        last = _resource(sheet, cell, 3, EXAMPLE)
+        for column in COLUMNS:
+            place = _PLACES[column.key]
+            sheet.write_comment(
+                1 if len(column.heading) == 1 else 2, place, hints[column.key], {"x_scale": 2}
+            )
+            if words := _CHOICES.get(column.key):
+                sheet.data_validation(last, place, _LAST_ROW, place, _one_of(words))
+        _hints(book, hints, about)
+    return out.getvalue()
+
+
+def _one_of(words: Sequence[str]) -> dict[str, Any]:
+    """A list to choose from, beside which anything else may be typed."""
+    return {"validate": "list", "source": list(words), "error_type": "information"}
+
+
+def _hints(book: Any, hints: Mapping[str, str], about: Sequence[str]) -> None:
+    sheet = book.add_worksheet(HINTS)
+    cell = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 90)
+    for row, text in enumerate(about):
+        sheet.write_string(row, 1, text, cell)
+    for row, column in enumerate(COLUMNS, len(about) + 1):
+        sheet.write_string(row, 0, " · ".join(column.heading), cell)
+        sheet.write_string(row, 1, hints[column.key], cell)
 
 
 def _header(book: Any, sheet: Any, title: str) -> None:

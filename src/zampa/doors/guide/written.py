@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zampa.data.catalogue.declarations import FieldDeclaration, ResourceDeclaration
+from zampa.data.catalogue.declarations import ClassDeclaration, FieldDeclaration, ResourceDeclaration
 from zampa.data.standards.declarations import ElementDeclaration
 from zampa.doors.guide import meanings
 from zampa.doors.guide.columns import CLASS_KEYS
+from zampa.doors.guide.known import NO_LAW
 
 BETWEEN = " / "
 OTHER, OTHERS = "other", "其他"
@@ -35,11 +36,11 @@ def resource(said: ResourceDeclaration, *, provider: str, elements: Elements) ->
         "format_1": format_1,
         "format_2": format_2,
         "sharing": meanings.SHARING[said.sharing.value][0],
-        "sharing_condition": said.sharing.condition or said.sharing.ground or "",
+        "sharing_condition": _condition(said.sharing),
         "means_1": means_1,
         "means_2": means_2,
         "opening": meanings.OPENING[said.opening.value][0],
-        "opening_condition": said.opening.condition or said.opening.ground or "",
+        "opening_condition": _condition(said.opening),
         "cycle": meanings.CYCLES[said.cycle][0],
         "published": said.published.isoformat() if said.published else "",
         "related": "、".join(said.related),
@@ -62,6 +63,11 @@ def levels(theme: str) -> tuple[str, str, str, str]:
     parts = [part.strip() for part in theme.split("/", 3)]
     one, two, three, four = (*parts, "", "", "", "")[:4]
     return one, two, three, four
+
+
+def _condition(said: ClassDeclaration) -> str:
+    """The condition, or the ground where it is a law."""
+    return said.condition or (said.ground if said.ground and said.ground != NO_LAW else "")
 
 
 def _two(text: str | None) -> tuple[str, str]:

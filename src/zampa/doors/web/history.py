@@ -10,12 +10,14 @@ from django.http import HttpRequest
 from zampa.data.standards import queries as standards
 from zampa.data.standards.differences import differences
 from zampa.data.standards.queries import RevisionLine
+from zampa.doors.guide.told import WHY
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor
 
 MOST_PARTS = 40
 MOST_CHANGES = 20
 _QUIET = {"reviewed"}
+_REASONS = {str(WHY): WHY}
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _change(line: RevisionLine, by: str) -> Change:
         line.change,
         line.at,
         by,
-        line.why,
+        _REASONS.get(line.why, line.why),
         line.pack,
         parts[:MOST_PARTS],
         len(parts[MOST_PARTS:]),

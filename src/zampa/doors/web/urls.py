@@ -42,6 +42,7 @@ urlpatterns = [
     path("grading/", grading.grading, name="grading"),
     path("grading/decide/", grading.decide, name="grade"),
     path("catalogue/import/", guide.bring, name="catalogue-import"),
+    path("catalogue/import/template.xlsx", guide.template, name="catalogue-template"),
     path("catalogue/import/<str:id>/", guide.look, name="catalogue-look"),
     path("catalogue/import/<str:id>/take/", guide.take, name="catalogue-take"),
     path("catalogue/undo/", guide.undo, name="catalogue-undo"),

@@ -6,12 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_POST
 
 from zampa.data.ingest.uploads import SealedUpload
 from zampa.doors.guide import arriving, decisions, exporting, importing
+from zampa.doors.guide.actions import arrivals, catalogues
 from zampa.doors.guide.arriving import Arrived
 from zampa.doors.guide.importing import Seen
+from zampa.doors.guide.told import WHY
 from zampa.doors.web import workbooks
 from zampa.doors.web.naming import office_names
 from zampa.doors.web.showing import reader_of, show
@@ -47,7 +50,7 @@ def bring(
                 raise Told(
                     Problem("", say("No file came with the form."), say("Choose the file and send it again."))
                 )
-            return redirect("catalogue-look", arriving.keep(upload, office=office, by=by.username).id)
+            return redirect("catalogue-look", arrivals.keep(upload, office=office, by=by.username).id)
         except Told as told:
             faults = told.problems
     offices = _offices(by)
@@ -85,7 +88,7 @@ def look(
         arrived=arrived,
         office=office_names(arrived.office),
         may_undo=importing.may_undo(arrived.office),
-        seen=workbooks.shown(seen) if seen else None,
+        seen=workbooks.shown(seen, whole=request.GET.get("all") == "1") if seen else None,
         faults=faults,
     )
 
@@ -98,13 +101,13 @@ def take(request: HttpRequest, id: str, *, by: Actor) -> HttpResponseBase:
     if arrived.taken is not None:
         return redirect("catalogue-look", id)
     try:
-        seen, applied = importing.take(
+        seen, applied = catalogues.take(
             arriving.source(arrived),
             by=by,
             office=arrived.office,
             decisions=arrived.decisions,
             today=timezone.localdate(),
-            why=request.POST.get("why", "").strip()[:300] or workbooks.WHY,
+            why=request.POST.get("why", "").strip()[:300] or WHY,
             may_break="told" in request.POST,
         )
     except importing.Breaking:
@@ -114,7 +117,7 @@ def take(request: HttpRequest, id: str, *, by: Actor) -> HttpResponseBase:
     if applied is None:
         nothing = Problem("", say("There is nothing to take: no sound row changes the catalogue."))
         return look(request, id, faults=list(seen.faults) or [nothing])
-    arriving.end(arrived, taken=seen.resources)
+    arrivals.end(arrived, taken=seen.resources, left=workbooks.left_out(seen))
     return redirect("catalogue-look", id)
 
 
@@ -125,7 +128,7 @@ def undo(request: HttpRequest, *, by: Actor) -> HttpResponseBase:
     office = request.POST.get("office", "")
     try:
         why = request.POST.get("why", "").strip()[:300]
-        importing.undo(by=by, office=office, why=why, may_break="told" in request.POST)
+        catalogues.undo(by=by, office=office, why=why, may_break="told" in request.POST)
     except importing.Breaking as found:
         return bring(request, faults=[_untold()], back=workbooks.changes(found.plan))
     except Told as told:
@@ -144,15 +147,23 @@ def workbook(request: HttpRequest, office: str) -> HttpResponse:
     return response
 
 
+def template(request: HttpRequest) -> HttpResponse:
+    """An empty workbook in the guide's columns, with an example and a hint for each column."""
+    content = exporting.template(gettext, get_language() or "en")
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = 'attachment; filename="catalogue-template.xlsx"'
+    return response
+
+
 def _answered(request: HttpRequest, arrived: Arrived, by: Actor) -> HttpResponseBase:
     """Keep the answers of the form, and every suggestion when that was asked for."""
-    arrived = arriving.decide(arrived, workbooks.answers(request.POST))
+    arrived = arrivals.decide(arrived, workbooks.answers(request.POST))
     if "suggested" in request.POST:
         try:
             questions = _look(arrived, by).draft.questions
         except Told as told:
             return look(request, arrived.id, faults=told.problems)
-        arriving.decide(arrived, decisions.with_suggestions(questions, arrived.decisions))
+        arrivals.decide(arrived, decisions.with_suggestions(questions, arrived.decisions))
     return redirect("catalogue-look", arrived.id)
 
 
