@@ -149,22 +149,26 @@ class Discrepancy(models.Model):
     """A source disagrees beyond the policy, or an office disputes a value: asked of the source's office, by a clock.
 
     `states`: open → answered (the office rejects, with a reason; the data office looks) → closed, which a run alone does
-    once the re-test passes. `how`: run or dispute. `bundle`: the rows when one source has more than can be asked one by one.
+    once the re-test passes; `outcome`: a word of losses.Outcome. `how`: run or dispute. `theirs`: what the source says;
+    `golden`: what holds, none where that is undecided; `says`: what the office that disputes says instead. `bundle`: the
+    rows when one source has more than can be asked one by one; such a paper names no thing and no record. `steps`: who
+    answered or sent it back, when and why: {"what", "by", "office", "at", "reason"}.
     """
 
-    PERSONAL = {"by", "answered_by"}
+    PERSONAL = {"by", "answered_by", "steps"}
     OPEN = ("open", "answered")
 
     number = models.CharField(max_length=20, primary_key=True)
     entity = models.CharField(max_length=80)
-    thing = models.CharField(max_length=14, db_index=True)
+    thing = models.CharField(max_length=14, blank=True, db_index=True)
     field = models.CharField(max_length=60)
     resource = models.CharField(max_length=80)
-    record = models.CharField(max_length=14)
+    record = models.CharField(max_length=14, blank=True)
     office = models.CharField(max_length=80, db_index=True)
     names = models.CharField(max_length=200)
     theirs = models.CharField(max_length=500, blank=True)
     golden = models.CharField(max_length=500, blank=True)
+    says = models.CharField(max_length=500, blank=True)
     bundle = models.PositiveIntegerField(default=0)
     how = models.CharField(max_length=10)
     by = models.CharField(max_length=60)
@@ -174,6 +178,7 @@ class Discrepancy(models.Model):
     run = models.PositiveIntegerField()
     clock = models.BigIntegerField(null=True)
     state = models.CharField(max_length=10, default="open", db_index=True)
+    steps = models.JSONField(default=list)
     answer = models.CharField(max_length=500, blank=True)
     answered_by = models.CharField(max_length=60, blank=True)
     answered_at = models.DateTimeField(null=True)
@@ -185,7 +190,7 @@ class Discrepancy(models.Model):
         ordering = ["-opened_at", "-number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["entity", "record", "field"],
+                fields=["entity", "resource", "record", "field"],
                 condition=models.Q(state__in=["open", "answered"]),
                 name="a_value_is_asked_about_once_at_a_time",
             )
