@@ -129,10 +129,10 @@ CREDIT = element("x.credit", "统一社会信用代码", check="gb32100")
 FIRM = element("x.name", "企业名称")
 REGISTERED = element("x.at", "登记时间", "datetime")
 LONGITUDE = element("x.lon", "经度", "decimal")
-SCOPE = element("x.scope", "经营范围")
+SCOPE = element("x.scope", "主要内容")
 
 
-@pytest.mark.parametrize("firm", [CREDIT, FIRM], ids=lambda e: e.key)
+@pytest.mark.parametrize("firm", [CREDIT, FIRM, element("x.does", "经营范围")], ids=lambda e: e.key)
 def test_a_register_of_firms_with_the_time_of_its_entries_is_no_trace(firm):
     assert structure.joins_trace([firm, SCOPE, REGISTERED, LONGITUDE]) is None
 
