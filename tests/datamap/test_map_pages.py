@@ -51,6 +51,47 @@ def test_no_page_of_the_map_hinders_anybody(filled, live_server, chromium, width
     assert faults == {}
 
 
+@pytest.mark.django_db
+def test_the_map_says_in_words_what_a_county_counts_and_how_it_gets_a_number(registers, add, client):
+    Resource.objects.exclude(place="").update(place="")
+    bare = client.get("/en/map/").text
+
+    add("try.of_a_county", place="540102")
+    one = client.get("/en/map/").text
+
+    for page in (bare, one):
+        assert page.index("number counts the resources that name the county") < page.index('id="legend"')
+    assert "No resource stands on a tile yet." in bare
+    assert "A county gets a number when an entry names it" in bare
+    assert "No resource stands on a tile yet." not in one
+    assert "resources stands on a tile." in one
+
+
+@pytest.mark.django_db
+def test_what_a_target_counts_stands_before_its_number(registers, client):
+    targets = client.get("/en/map/").text.split('class="entries targets"')[1]
+
+    for entry in targets.split("<li>")[1:5]:
+        assert entry.index("Counted:") < entry.index(" of <a")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_every_number_by_office_is_seen_on_a_phone_under_its_word(filled, live_server, chromium):
+    page = chromium.new_page(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    page.goto(f"{live_server.url}/bo/map/numbers/")
+    table = page.locator(".counts").last
+
+    words, numbers = (
+        [table.locator(f"{row} > *").nth(n).bounding_box() for n in range(1, 7)]
+        for row in ("thead tr", "tbody tr:first-child")
+    )
+    page.close()
+
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in (*words, *numbers))
+    assert [box["x"] for box in words] == [box["x"] for box in numbers]
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_the_map_is_tiles_where_there_is_room_and_a_list_on_a_phone(filled, live_server, chromium):

@@ -144,3 +144,31 @@ def test_the_page_of_an_office_tells_what_it_waits_for_and_reads_no_rule(registe
 
     assert "/en/resources/places.division/" in page[page.index('id="waits"') :]
     assert not [q["sql"] for q in asked if '"quality_rule"."declared"' in q["sql"]]
+
+
+def test_the_page_of_an_office_lists_none_of_its_own_resources_to_know_what_it_waits_for(registers, client):
+    Resource.objects.filter(key="places.division").update(delivered_on=None, office="xz.commerce")
+    office = Resource.objects.get(key="offices.office").office
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/en/offices/{office}/")
+        return len(queries), max(len(q["sql"]) for q in queries)
+
+    before = asked()
+    said = Resource.objects.get(key="offices.office")
+    for number in range(700):
+        said.pk = f"try.n{number:03}"
+        said.save(force_insert=True)
+
+    assert asked() == before
+
+
+def test_the_list_of_offices_folds_those_that_hold_nothing(registers, client):
+    page = client.get("/en/offices/").text
+
+    body, folded = page.split("<details", 1)
+    assert "/en/offices/xz.commerce/" in body
+    assert "/en/offices/xz.education/" not in body
+    assert "/en/offices/xz.education/" in folded
+    assert "resources in all" in body

@@ -13,6 +13,8 @@ _KINDS = {
     "zh": ("藏族自治州", "地区", "市", "县", "区"),
     "bo": ("བོད་རིགས་རང་སྐྱོང་ཁུལ", "གྲོང་ཁྱེར", "ས་ཁུལ", "རྫོང", "ཆུས"),
 }
+_LONG = 10
+_SOFT_HYPHEN = "\u00ad"
 _ZONES = ("园区", "开发区")
 _SIDES = {"t": (-1, 0), "r": (0, 1), "b": (1, 0), "l": (0, -1)}
 
@@ -96,7 +98,7 @@ def _tiles(counties: list[PlaceLine], where: dict[str, tuple[int, int]], counted
         tiles.append(
             Tile(
                 county.code,
-                _short(county.names),
+                {language: _breakable(name, language) for language, name in _short(county.names).items()},
                 *spot,
                 edges,
                 spot == first,
@@ -105,6 +107,14 @@ def _tiles(counties: list[PlaceLine], where: dict[str, tuple[int, int]], counted
             )
         )
     return tiles
+
+
+def _breakable(name: str, language: str) -> str:
+    """A long name in Latin letters may be broken in its middle, with a hyphen, where a tile is too narrow for it."""
+    if language != "en" or len(name) <= _LONG or " " in name:
+        return name
+    middle = (len(name) + 1) // 2
+    return name[:middle] + _SOFT_HYPHEN + name[middle:]
 
 
 def _short(names: dict[str, str]) -> dict[str, str]:

@@ -38,6 +38,7 @@ class Front:
     rows: int
     on_time: int
     overdue: int
+    behind: int
     newest: list[Listed]
     late: list[Listed]
     offices: list[OfficeCount]
@@ -55,6 +56,7 @@ def front(reader: Actor | None, today: date) -> Front:
         rows=sum(cell.rows for cell in cells),
         on_time=numbers["on_time"],
         overdue=numbers["overdue"],
+        behind=listing.listing(reader, Wanted(freshness="behind"), today=today, most=0).total,
         newest=_some(reader, Wanted(freshness="delivered"), today, "newest", NEWEST),
         late=_some(reader, Wanted(freshness="overdue"), today, "late", LATE),
         offices=lines[:OFFICES],

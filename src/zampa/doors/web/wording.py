@@ -46,6 +46,8 @@ WORDS: dict[str, dict[str, str]] = {
         "complete": _("complete"),
         "delivered": _("delivered"),
         "on_time": _("on time or complete"),
+        "behind": _("on time, but telling of long ago"),
+        "missed": _("overdue, or nothing delivered yet"),
     },
     "entry": {
         "resource": _("resource"),
@@ -247,9 +249,9 @@ WORDS: dict[str, dict[str, str]] = {
         "delivery": _("a delivery"),
         "rollback": _("a return to an earlier version"),
         "schema": _("changed fields"),
+        "reconcile": _("a reconciliation"),
     },
     "how": {
-        "reconcile": _("a reconciliation"),
         "name": _("same name"),
         "title": _("same title"),
         "alias": _("known as"),

@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from zampa.data.catalogue.listing import NUMBERS
+from zampa.data.catalogue import listing
+from zampa.data.catalogue.listing import NUMBERS, Wanted
 from zampa.doors.datamap import boundaries, numbers, targets, tiles
 from zampa.doors.datamap import systems as register
 from zampa.doors.datamap.numbers import Counted
@@ -36,6 +37,8 @@ def datamap(request: HttpRequest) -> HttpResponse:
         drawn=boundaries.boundaries(),
         about={tile.code: tile for tile in tile_map.tiles},
         small=tables.small_map(tile_map),
+        on_tiles=sum(tile.about for tile in tile_map.tiles),
+        behind_hand=listing.listing(reader, Wanted(freshness="behind"), today=today, most=0).total,
     )
 
 

@@ -9,6 +9,7 @@ from zampa.data.catalogue import listing
 from zampa.data.catalogue.listing import Wanted
 from zampa.data.ingest import queries as ingest
 from zampa.data.quality import declared as rules
+from zampa.doors.web import branches
 from zampa.doors.web.showing import reader_of, show
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor, may
@@ -19,10 +20,18 @@ WAITING = ("asked", "held")
 
 
 def offices(request: HttpRequest) -> HttpResponse:
-    """Every office, under the one above it, with how many resources it answers for."""
-    today = timezone.localdate()
+    """Every office under the one above it, with how many resources it answers for; those that hold nothing are folded."""
+    today, known = timezone.localdate(), people.offices()
     counted = listing.crossed(listing.cells(reader_of(request), Wanted(), today=today), "office")
-    return show(request, "offices.html", offices=_tree(), counted=counted)
+    found = branches.branches(known, counted)
+    return show(
+        request,
+        "offices.html",
+        total=len(known),
+        holders=len(counted.keys() & {office.key for office in known}),
+        branches=[branch for branch in found if branch.holding],
+        others=[branch for branch in found if not branch.holding],
+    )
 
 
 def office(request: HttpRequest, key: str) -> HttpResponse:
@@ -56,17 +65,3 @@ def _waits_for(reader: Actor | None, key: str, today: date) -> listing.Listing:
 
 def _is_its_own(reader: Actor | None, key: str) -> bool:
     return reader is not None and (reader.office == key and may(reader, "see_delivery", office=key))
-
-
-def _tree() -> list[tuple[int, people.OfficeLine]]:
-    """Every office with how deep it stands, each under the one above it."""
-    below: dict[str | None, list[people.OfficeLine]] = {}
-    found = people.offices()
-    known = {office.key for office in found}
-    for office in found:
-        below.setdefault(office.parent if office.parent in known else None, []).append(office)
-
-    def under(key: str | None, depth: int) -> list[tuple[int, people.OfficeLine]]:
-        return [line for o in below.get(key, []) for line in ((depth, o), *under(o.key, depth + 1))]
-
-    return under(None, 0)
