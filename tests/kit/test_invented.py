@@ -119,6 +119,6 @@ def test_credit_codes_are_right_and_each_comes_once(companies):
 
 def test_a_firm_has_nobody_behind_it(companies):
     assert companies.columns == [
-        "credit_code", "name_zh", "name_bo", "kind", "place", "registered_on", "status", "capital",
+        "credit_code", "name_zh", "name_bo", "former_name", "kind", "place", "registered_on", "status", "capital",
     ]  # fmt: skip
     assert not companies["credit_code"].str.starts_with("92").any()  # sole traders are persons
