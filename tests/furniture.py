@@ -11,6 +11,7 @@ from zampa.data.catalogue.models import AppliedPack, Field, Resource
 from zampa.data.ingest import keeping, queries
 from zampa.data.ingest.actions import deliveries
 from zampa.data.quality.models import Rule, RuleReads
+from zampa.data.reconcile.models import Matching
 from zampa.data.standards.models import Code, CodeList, Element, Revision
 from zampa.doors.packs import applying
 from zampa.foundation.people import actions as people
@@ -49,6 +50,7 @@ _MODELS = (
     AppliedPack,
     Rule,
     RuleReads,
+    Matching,
     Entry,
 )
 _SNAPSHOT: dict[type[Model], list[Model]] = {}

@@ -147,6 +147,9 @@ class MatchingDeclaration(Declared):
     terms: tuple[Name, ...] = Field((), description="fields by which it is looked up besides its key")
     crossed: tuple[Crossed, ...] = Field((), description="what is counted of the registers as they stand")
     shown_by: tuple[Name, ...] = Field(min_length=1, description="the fields by which people know it")
+    hands_down: Literal["places", "offices"] | None = Field(
+        None, description="the list of this site that takes over its records"
+    )
 
     def source(self, resource: str) -> Source:
         """The source with this resource."""

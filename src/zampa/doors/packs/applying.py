@@ -13,12 +13,13 @@ from django.utils import timezone
 from zampa.data.catalogue import actions as catalogue
 from zampa.data.catalogue import clocking, rules
 from zampa.data.quality import actions as quality
+from zampa.data.reconcile.actions import declaring as reconcile
 from zampa.data.standards import actions as standards
 from zampa.data.standards.actions import Changed, Signature
 from zampa.doors.packs import changes, planning
 from zampa.doors.packs.changes import PlanLine
 from zampa.doors.packs.found import Pack
-from zampa.doors.packs.kinds import CALENDAR, CODELIST, ELEMENT, RESOURCE, RULE, Kind
+from zampa.doors.packs.kinds import CALENDAR, CODELIST, ELEMENT, MATCHING, RESOURCE, RULE, Kind
 from zampa.doors.packs.planning import DataToDeliver, Plan
 from zampa.foundation.clocks import actions as clocks
 from zampa.foundation.kit import home, locks
@@ -99,11 +100,12 @@ def _apply(pack: Pack, plan: Plan, signed: Signature) -> None:
     )
     catalogue.declare(pack=pack.key, resources=_said(pack, RESOURCE, plan), signed=signed)
     quality.declare(pack=pack.key, rules=_said(pack, RULE, plan), signed=signed)
+    reconcile.declare(pack=pack.key, matchings=_said(pack, MATCHING, plan), signed=signed)
     calendars = clocks.declare(pack=pack.key, calendars=_said(pack, CALENDAR, plan))
     changed = [Changed(*parts) for parts in calendars]
     standards.note(kind="calendar", pack=pack.key, changed=changed, signed=signed)
     clocking.start(
-        resources=_changed(lines, RESOURCE),
+        resources=_delivered(pack, _changed(lines, RESOURCE)),
         elements=_changed(lines, ELEMENT),
         retired=[line.key for line in lines if (line.kind, line.change) == (RESOURCE.key, "retired")],
         by=signed.by,
@@ -128,6 +130,12 @@ def _changed(lines: list[PlanLine], kind: Kind) -> list[str]:
     return [
         line.key for line in lines if line.kind == kind.key and line.change in {"changed", "moved", "returns"}
     ]
+
+
+def _delivered(pack: Pack, keys: list[str]) -> list[str]:
+    """Those of which an office delivers the table: none of golden records."""
+    golden = {declaration.key for declaration in pack.of(RESOURCE) if declaration.said.golden}
+    return [key for key in keys if key not in golden]
 
 
 def _keys(pack: Pack) -> set[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zampa.data.catalogue.breaking import resource_breaks
+from zampa.data.reconcile.breaking import matching_breaks
 from zampa.data.standards.breaking import codelist_breaks, element_breaks
 from zampa.doors.packs.changes import PlanLine
 from zampa.doors.packs.checks import references
@@ -69,6 +70,8 @@ def _of(kind: str, before: Any, after: Any) -> Iterator[Said]:
         yield from codelist_breaks(before, after)
     if kind == "resource":
         yield from resource_breaks(before, after)
+    if kind == "matching":
+        yield from matching_breaks(before, after)
 
 
 def _users(name: tuple[str, str], kept: dict[tuple[str, str], Kept]) -> Iterator[str]:

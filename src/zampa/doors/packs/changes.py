@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from zampa.data.catalogue import rules as catalogue
-from zampa.data.catalogue.declarations import FieldDeclaration
 from zampa.data.standards.declarations import CodeListDeclaration
 from zampa.doors.packs import parts as naming
 from zampa.doors.packs.checks import references
@@ -25,6 +24,7 @@ WORDS: dict[str, Said] = {
     "retired": say("retired"),
     "left out": say("left out"),
 }
+_NAMED_BY = {"fields": "name", "codes": "code", "sources": "resource", "link": "name", "crossed": "name"}
 
 
 @dataclass(frozen=True)
@@ -123,27 +123,23 @@ def _difference(before: Any, after: Any) -> str:
 
 def _changed(part: str, one: Any, other: Any) -> Said:
     name = naming.name(part)
-    if part in {"fields", "codes"}:
-        return _listed(name, one, other)
+    if part in _NAMED_BY:
+        return _listed(name, one, other, _NAMED_BY[part])
     if isinstance(one, str | int | float | bool) and isinstance(other, str | int | float | bool):
         values = {"one": naming.value(part, one), "other": naming.value(part, other)}
         return say("{part}: {one} → {other}", part=name, **values)
     return say("{part}", part=name)
 
 
-def _listed(part: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Said:
-    """Fields or codes that came, went, or changed."""
-    one, other = {_name(item): item for item in before}, {_name(item): item for item in after}
+def _listed(part: str, before: tuple[Any, ...], after: tuple[Any, ...], named_by: str) -> Said:
+    """Fields, codes, sources or steps that came, went, or changed."""
+    one, other = ({str(getattr(item, named_by)): item for item in items} for items in (before, after))
     came = [name for name in other if name not in one]
     went = [name for name in one if name not in other]
     changed = [name for name in other if name in one and one[name] != other[name]]
     signs = [f"+{name}" for name in came] + [f"−{name}" for name in went] + [f"~{name}" for name in changed]
     shown = ", ".join(signs[:12]) + (" …" if len(signs) > 12 else "")
     return say("{part}: {signs}", part=part, signs=shown or say("in another order"))
-
-
-def _name(item: Any) -> str:
-    return item.name if isinstance(item, FieldDeclaration) else str(item.code)
 
 
 def _comparable(said: Any) -> Any:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from zampa.doors.packs.declarations import PackDeclaration
-from zampa.doors.packs.kinds import RESOURCE, Kind
+from zampa.doors.packs.kinds import MATCHING, RESOURCE, Kind
 from zampa.foundation.kit.declared import Strict
 from zampa.foundation.kit.faults import Fault
 from zampa.foundation.kit.problems import Problem
@@ -45,6 +45,8 @@ class Declaration:
     @property
     def resource(self) -> str:
         """The resource that it is or belongs to; empty when it belongs to none."""
+        if self.kind is MATCHING:
+            return str(self.said.golden)
         return str(self.said.key if self.kind is RESOURCE else getattr(self.said, "resource", ""))
 
     def at(self, *path: str | int) -> str:

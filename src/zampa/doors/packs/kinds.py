@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from zampa.data.catalogue.declarations import DataDeclaration, ResourceDeclaration
 from zampa.data.quality.declarations import ExampleDeclaration, RuleDeclaration
+from zampa.data.reconcile.declarations import MatchingDeclaration
 from zampa.data.standards.declarations import CodeListDeclaration, ElementDeclaration
 from zampa.doors.packs.declarations import PackDeclaration
 from zampa.foundation.clocks.declarations import CalendarDeclaration
@@ -30,15 +31,15 @@ RESOURCE = Kind("resource", "resources", ResourceDeclaration, say("a resource"),
 DATA = Kind("data", "data", DataDeclaration, say("a table of data"), "data", csv=True)
 RULE = Kind("rule", "quality", RuleDeclaration, say("a quality rule"), "quality-rule")
 EXAMPLE = Kind("example", "examples", ExampleDeclaration, say("an example"), "example")
+MATCHING = Kind("matching", "matching", MatchingDeclaration, say("a matching"), "matching")
 CALENDAR = Kind("calendar", "calendars", CalendarDeclaration, say("a calendar"), "calendar")
 
-KINDS = {kind.folder: kind for kind in (ELEMENT, CODELIST, RESOURCE, DATA, RULE, EXAMPLE, CALENDAR)}
+KINDS = {kind.folder: kind for kind in (ELEMENT, CODELIST, RESOURCE, DATA, RULE, MATCHING, EXAMPLE, CALENDAR)}
 BY_KEY = {kind.key: kind for kind in (PACK, *KINDS.values())}
 
 LATER = frozenset(
     {
         "sources",
-        "matching",
         "grants",
         "forms",
         "reports",

@@ -18,6 +18,7 @@ from zampa.doors.packs.kinds import (
     EXAMPLE,
     KINDS,
     LATER,
+    MATCHING,
     PACK,
     RESOURCE,
     RULE,
@@ -33,6 +34,7 @@ _TITLES = {
     DATA: ("Table of data", "随包数据表"),
     RULE: ("Quality rule", "质量规则"),
     EXAMPLE: ("Example", "规则示例"),
+    MATCHING: ("Matching", "主体比对"),
     CALENDAR: ("Calendar", "工作日历"),
 }
 _SPECIMENS = Path(__file__).parent / "specimens"
@@ -113,7 +115,7 @@ def _short(info: FieldInfo, takes: str) -> str:
     inner = next((m for m in wording.models_in(wording.whole(info)) if m is not Texts), None)
     if inner is None:
         return takes.partition(", {")[0]
-    many = "a list of " if takes.startswith("a list") else ""
+    many = next((f"{many} of " for many in ("a list", "a map") if takes.partition(",")[0] == many), "")
     return f"{many}[{_name(inner)}](#{_name(inner).replace(' ', '-')})"
 
 
@@ -130,8 +132,10 @@ def _limits(info: FieldInfo) -> str:
 
 def _default(info: FieldInfo) -> str:
     value: Any = info.default
-    if value in (PydanticUndefined, None, ()) or info.is_required():
+    if value in (PydanticUndefined, None, (), {}) or isinstance(value, BaseModel) or info.is_required():
         return ""
+    if isinstance(value, tuple):
+        return f"`{', '.join(str(one) for one in value)}`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 

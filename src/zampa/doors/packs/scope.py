@@ -7,14 +7,15 @@ from typing import Any
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.quality.declarations import RuleDeclaration
+from zampa.data.reconcile.declarations import MatchingDeclaration
 from zampa.data.standards.declarations import CodeListDeclaration, ElementDeclaration
 from zampa.doors.packs.found import Declaration, Pack
-from zampa.doors.packs.kinds import BY_KEY, CALENDAR, CODELIST, ELEMENT, RESOURCE, RULE
+from zampa.doors.packs.kinds import BY_KEY, CALENDAR, CODELIST, ELEMENT, MATCHING, RESOURCE, RULE
 from zampa.foundation.kit.faults import Fault
 from zampa.foundation.kit.offering import offer
 from zampa.foundation.kit.saying import say
 
-KEPT = (ELEMENT, CODELIST, RESOURCE, RULE, CALENDAR)
+KEPT = (ELEMENT, CODELIST, RESOURCE, RULE, MATCHING, CALENDAR)
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,10 @@ class Scope:
     @cached_property
     def resources(self) -> dict[str, ResourceDeclaration]:
         return self._all("resource")
+
+    @cached_property
+    def matchings(self) -> dict[str, MatchingDeclaration]:
+        return self._all("matching")
 
     def rules_of(self, resource: str) -> tuple[RuleDeclaration, ...]:
         """The rules of one resource, of whatever pack."""

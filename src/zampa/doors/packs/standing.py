@@ -2,6 +2,7 @@
 
 from zampa.data.catalogue import queries as catalogue
 from zampa.data.quality import declared as quality
+from zampa.data.reconcile import declared as reconcile
 from zampa.data.standards import queries as standards
 from zampa.doors.packs.scope import Kept, Known
 from zampa.foundation.clocks import queries as clocks
@@ -12,7 +13,7 @@ def known() -> Known:
     """Everything that packs may refer to in this home."""
     packs = catalogue.packs()
     return Known(
-        kept=(*_standards(), *_resources(), *_rules(), *_calendars()),
+        kept=(*_standards(), *_resources(), *_rules(), *_matchings(), *_calendars()),
         offices=frozenset(office.key for office in people.offices()),
         hashes={pack.key: pack.hash for pack in packs},
         needs={pack.key: pack.needs for pack in packs},
@@ -48,6 +49,11 @@ def _rules() -> list[Kept]:
         )
         for line in lines
     ]
+
+
+def _matchings() -> list[Kept]:
+    lines = reconcile.matching_lines()
+    return [Kept("matching", m.declaration.key, m.pack, m.declaration, m.retired) for m in lines]
 
 
 def _calendars() -> list[Kept]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from zampa.data.catalogue.declarations import DataDeclaration, ResourceDeclaration
 from zampa.data.quality.declarations import ExampleDeclaration, RuleDeclaration
+from zampa.data.reconcile.declarations import MatchingDeclaration
 from zampa.data.standards.declarations import CodeListDeclaration, ElementDeclaration
 from zampa.doors.packs.found import Declaration
 from zampa.doors.packs.scope import Scope
@@ -68,6 +69,12 @@ def _example(said: ExampleDeclaration) -> Iterator[Reference]:
         yield ("beside", key), "resource", key
 
 
+def _matching(said: MatchingDeclaration) -> Iterator[Reference]:
+    yield ("golden",), "resource", said.golden
+    for place, source in enumerate(said.sources):
+        yield ("sources", place, "resource"), "resource", source.resource
+
+
 _REFERENCES: dict[str, Callable[[Any], Iterator[Reference]]] = {
     "element": _element,
     "codelist": _codelist,
@@ -75,4 +82,5 @@ _REFERENCES: dict[str, Callable[[Any], Iterator[Reference]]] = {
     "data": _data,
     "rule": _rule,
     "example": _example,
+    "matching": _matching,
 }
