@@ -3,12 +3,14 @@
 import signal
 import threading
 from types import FrameType
+from typing import Any
 
 import click
 from django.conf import settings
 from django.utils.translation import gettext as _
 from granian.constants import Interfaces
 from granian.server import Server
+from granian.server.common import AbstractServer
 
 from zampa.doors.cli import ticking
 from zampa.foundation.kit import home
@@ -40,22 +42,28 @@ def run(host: str, port: int) -> None:
 
     signal.signal(signal.SIGTERM, stop)
     click.echo(_("The site is on http://{host}:{port}/  Stop it with Ctrl-C.").format(host=host, port=port))
-    server = Server(
-        "zampa.project.wsgi:application",
+    site = server(host, port)
+    stopped = threading.Event()
+    keeper = threading.Thread(target=ticking.keep_alive, args=(stopped,), daemon=True)
+    keeper.start()
+    try:
+        site.serve()
+    finally:
+        stopped.set()
+        keeper.join(timeout=40)
+
+
+def server(host: str, port: int, application: str = "zampa.project.wsgi:application") -> AbstractServer[Any]:
+    """The server of the site. It keeps no log of who asked for what (R28); what breaks is told by the site itself."""
+    return Server(
+        application,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=2,
         log_enabled=False,
+        log_access=False,
     )
-    stopped = threading.Event()
-    keeper = threading.Thread(target=ticking.keep_alive, args=(stopped,), daemon=True)
-    keeper.start()
-    try:
-        server.serve()
-    finally:
-        stopped.set()
-        keeper.join(timeout=40)
 
 
 COMMANDS = [serve]
