@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.library import write
 from furniture import GOOD, PACKS, prices
-from zampa.data.catalogue import clocking, tasks
+from zampa.data.catalogue.clocking import actions, queries
 from zampa.data.catalogue.models import Resource
 from zampa.doors.packs import applying
 from zampa.foundation.clocks import actions as clocks
@@ -44,7 +44,7 @@ def change(house, tmp_path):
 
 
 def clock():
-    return clocking.clock_of(KEY, timezone.localdate())
+    return queries.clock_of(KEY, timezone.localdate())
 
 
 def told(office):
@@ -132,9 +132,9 @@ def test_what_is_overdue_rises_to_the_data_office_once(change):
     change(UNIT, UNIT + SEEN)
     later = timezone.localdate() + timedelta(days=40)
 
-    assert tasks.rise(timezone.localdate()) == 0
-    assert tasks.rise(later) == 1
-    assert tasks.rise(later) == 0
+    assert actions.rise(timezone.localdate()) == 0
+    assert actions.rise(later) == 1
+    assert actions.rise(later) == 0
     assert len([text for text in told("data_office") if "Please remind its office." in text]) == 1
     assert clock().risen == later
 
@@ -156,7 +156,7 @@ def test_a_clock_that_was_suspended_does_not_rise(change):
     today = timezone.localdate()
     clocks.suspend(write=trail.write, by="pema", key=clock().key, day=today, reason="snow")
 
-    assert tasks.rise(today + timedelta(days=90)) == 0
+    assert actions.rise(today + timedelta(days=90)) == 0
 
 
 def test_a_clock_that_stopped_meanwhile_is_passed_over_and_the_others_rise(change):

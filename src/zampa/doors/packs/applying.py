@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue import actions as catalogue
-from zampa.data.catalogue import clocking, rules
+from zampa.data.catalogue import rules
+from zampa.data.catalogue.clocking import actions as clocking
 from zampa.data.quality import actions as quality
 from zampa.data.reconcile.actions import declaring as reconcile
 from zampa.data.standards import actions as standards

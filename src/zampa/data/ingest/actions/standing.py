@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from zampa.data.catalogue import actions as catalogue
-from zampa.data.catalogue import clocking
+from zampa.data.catalogue.clocking import actions as clocking
 from zampa.data.catalogue.upkeep import CAUSES, Cause
 from zampa.data.ingest.models import Delivery, Version
 

@@ -6,8 +6,9 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from zampa.data.catalogue import clocking, listing, naming
+from zampa.data.catalogue import listing, naming
 from zampa.data.catalogue import queries as catalogue
+from zampa.data.catalogue.clocking import queries as clocking
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.listing import Wanted
 from zampa.data.catalogue.queries import ResourceLine

@@ -1,4 +1,4 @@
-"""The clocks of resources: one starts when structure or law of an entry changes, and a delivery meets it."""
+"""Start the clocks of resources when structure or law of an entry changes, meet and end them, and let late ones rise."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from zampa.data.catalogue import queries, upkeep
+from zampa.data.catalogue.clocking import queries as clocking
 from zampa.data.catalogue.queries import Head
 from zampa.data.catalogue.upkeep import CAUSES, Cause
 from zampa.data.standards import queries as standards
@@ -21,11 +22,6 @@ from zampa.foundation.people import queries as people
 from zampa.foundation.trail import actions as trail
 
 RETIRED = "The resource was retired."
-
-
-def statutory_days() -> int:
-    """Working days within which an updated table must be delivered (ZAMPA_UPDATE_DAYS)."""
-    return environment.number("ZAMPA_UPDATE_DAYS")
 
 
 @transaction.atomic
@@ -70,10 +66,18 @@ def end(*, resource: str, by: str, day: date, reason: str) -> None:
             clocks.end(write=trail.write, by=by, key=clock.key, day=_not_before(clock, day), reason=reason)
 
 
-def clock_of(resource: str, today: date) -> ClockLine | None:
-    """The clock of a resource that ends first."""
-    found = [running.running_for(today, kind=cause, thing=resource) for cause in CAUSES]
-    return min((c for c in found if c), key=lambda c: c.deadline.due or date.max, default=None)
+@transaction.atomic
+def rise(today: date) -> int:
+    """Tell the data office, once, of every update that is late; returns how many there were."""
+    late = [clock for cause in CAUSES for clock in running.late(today, kind=cause, risen=False)]
+    offices = people.keeper_offices()
+    if not late or not offices:
+        return 0
+    risen = [clock for clock in late if clocks.rise(write=trail.write, by="zampa", key=clock.key, day=today)]
+    if risen:
+        for office in offices:
+            messages.send(to=f"office:{office}", texts=_texts(risen), link=_link(risen))
+    return len(risen)
 
 
 def _start(asked: Mapping[tuple[Cause, str], list[Said]], by: str, today: date) -> None:
@@ -85,7 +89,7 @@ def _start(asked: Mapping[tuple[Cause, str], list[Said]], by: str, today: date) 
         return
     keys = {key for _, key in asked}
     heads = queries.heads_of(None, keys - queries.never_delivered(keys))
-    known, days = running.days(), statutory_days()
+    known, days = running.days(), clocking.statutory_days()
     places = {o: people.place_of(o) or environment.place() for o in {head.office for head in heads.values()}}
     calendars = {place: known.of(place) for place in set(places.values())}
     started: dict[str, dict[str, Head]] = {}
@@ -141,3 +145,24 @@ def _newest(kind: str, key: str) -> tuple[dict[str, object], dict[str, object]]:
 
 def _not_before(clock: ClockLine, day: date) -> date:
     return max(clock.started, day)
+
+
+def _texts(late: Sequence[ClockLine]) -> dict[str, str]:
+    """One sentence about one table, one about many."""
+    line = queries.line(None, late[0].thing) if len(late) == 1 else None
+    if line is None:
+        return {
+            "bo": f"རེའུ་མིག་ {len(late)} དུས་ལས་ཡོལ་ཟིན། ལས་ཁུངས་ལ་དྲན་སྐུལ་གནང་རོགས།",
+            "zh": f"有 {len(late)} 张数据表逾期未更新，请催办。",
+            "en": f"The updates of {len(late)} tables are overdue. Please remind their offices.",
+        }
+    due = late[0].deadline.due
+    return {
+        "bo": f"{line.title['bo']} {due} ཚུན་སྐྱེལ་མེད། ལས་ཁུངས་ལ་དྲན་སྐུལ་གནང་རོགས།",
+        "zh": f"“{line.title['zh']}”应在 {due} 前更新，已逾期，请催办。",
+        "en": f"“{line.title['en']}” should have been updated by {due}. Please remind its office.",
+    }
+
+
+def _link(late: Sequence[ClockLine]) -> str:
+    return f"/resources/{late[0].thing}" if len(late) == 1 else "/desk"
