@@ -4,160 +4,212 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Matching',
+            name="Matching",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('pack', models.CharField(max_length=80)),
-                ('title', models.JSONField()),
-                ('golden', models.CharField(max_length=80)),
-                ('declared', models.JSONField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('retired', models.BooleanField(default=False)),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("pack", models.CharField(max_length=80)),
+                ("title", models.JSONField()),
+                ("golden", models.CharField(max_length=80)),
+                ("declared", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("retired", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Discrepancy',
+            name="Discrepancy",
             fields=[
-                ('number', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('entity', models.CharField(max_length=80)),
-                ('thing', models.CharField(db_index=True, max_length=14)),
-                ('field', models.CharField(max_length=60)),
-                ('resource', models.CharField(max_length=80)),
-                ('record', models.CharField(max_length=14)),
-                ('office', models.CharField(db_index=True, max_length=80)),
-                ('names', models.CharField(max_length=200)),
-                ('theirs', models.CharField(blank=True, max_length=500)),
-                ('golden', models.CharField(blank=True, max_length=500)),
-                ('bundle', models.PositiveIntegerField(default=0)),
-                ('how', models.CharField(max_length=10)),
-                ('by', models.CharField(max_length=60)),
-                ('by_office', models.CharField(blank=True, max_length=80)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('opened_at', models.DateTimeField()),
-                ('run', models.PositiveIntegerField()),
-                ('clock', models.BigIntegerField(null=True)),
-                ('state', models.CharField(db_index=True, default='open', max_length=10)),
-                ('answer', models.CharField(blank=True, max_length=500)),
-                ('answered_by', models.CharField(blank=True, max_length=60)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('closed_run', models.PositiveIntegerField(null=True)),
-                ('outcome', models.CharField(blank=True, max_length=20)),
+                ("number", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("entity", models.CharField(max_length=80)),
+                ("thing", models.CharField(db_index=True, max_length=14)),
+                ("field", models.CharField(max_length=60)),
+                ("resource", models.CharField(max_length=80)),
+                ("record", models.CharField(max_length=14)),
+                ("office", models.CharField(db_index=True, max_length=80)),
+                ("names", models.CharField(max_length=200)),
+                ("theirs", models.CharField(blank=True, max_length=500)),
+                ("golden", models.CharField(blank=True, max_length=500)),
+                ("bundle", models.PositiveIntegerField(default=0)),
+                ("how", models.CharField(max_length=10)),
+                ("by", models.CharField(max_length=60)),
+                ("by_office", models.CharField(blank=True, max_length=80)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("opened_at", models.DateTimeField()),
+                ("run", models.PositiveIntegerField()),
+                ("clock", models.BigIntegerField(null=True)),
+                ("state", models.CharField(db_index=True, default="open", max_length=10)),
+                ("answer", models.CharField(blank=True, max_length=500)),
+                ("answered_by", models.CharField(blank=True, max_length=60)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("closed_run", models.PositiveIntegerField(null=True)),
+                ("outcome", models.CharField(blank=True, max_length=20)),
             ],
             options={
-                'ordering': ['-opened_at', '-number'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'answered'])), fields=('entity', 'record', 'field'), name='a_value_is_asked_about_once_at_a_time')],
+                "ordering": ["-opened_at", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["open", "answered"])),
+                        fields=("entity", "record", "field"),
+                        name="a_value_is_asked_about_once_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entity', models.CharField(max_length=80)),
-                ('left', models.CharField(max_length=14)),
-                ('right', models.CharField(max_length=14)),
-                ('left_row', models.JSONField()),
-                ('right_row', models.JSONField()),
-                ('same', models.BooleanField()),
-                ('unmerges', models.CharField(blank=True, max_length=14)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('office', models.CharField(max_length=80)),
-                ('by', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('taken_back_by', models.CharField(blank=True, max_length=60)),
-                ('taken_back_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entity", models.CharField(max_length=80)),
+                ("left", models.CharField(max_length=14)),
+                ("right", models.CharField(max_length=14)),
+                ("left_row", models.JSONField()),
+                ("right_row", models.JSONField()),
+                ("same", models.BooleanField()),
+                ("unmerges", models.CharField(blank=True, max_length=14)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("office", models.CharField(max_length=80)),
+                ("by", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                ("taken_back_by", models.CharField(blank=True, max_length=60)),
+                ("taken_back_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-at', '-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('entity', 'left', 'right'), name='one_judgement_stands_for_a_pair'), models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='a_pair_is_in_order')],
+                "ordering": ["-at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("taken_back_at", None)),
+                        fields=("entity", "left", "right"),
+                        name="one_judgement_stands_for_a_pair",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left__lt", models.F("right"))), name="a_pair_is_in_order"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LinkModel',
+            name="LinkModel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entity', models.CharField(max_length=80)),
-                ('step', models.CharField(max_length=60)),
-                ('number', models.PositiveIntegerField()),
-                ('body', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=60)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entity", models.CharField(max_length=80)),
+                ("step", models.CharField(max_length=60)),
+                ("number", models.PositiveIntegerField()),
+                ("body", models.JSONField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=60)),
             ],
             options={
-                'ordering': ['entity', 'step', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('entity', 'step', 'number'), name='a_model_has_one_number')],
+                "ordering": ["entity", "step", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entity", "step", "number"), name="a_model_has_one_number"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Pair',
+            name="Pair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entity', models.CharField(max_length=80)),
-                ('left', models.CharField(max_length=14)),
-                ('right', models.CharField(max_length=14)),
-                ('step', models.CharField(max_length=60)),
-                ('score', models.FloatField()),
-                ('useful', models.FloatField()),
-                ('evidence', models.JSONField(default=list)),
-                ('run', models.PositiveIntegerField()),
-                ('held_by', models.CharField(blank=True, max_length=60)),
-                ('held_until', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entity", models.CharField(max_length=80)),
+                ("left", models.CharField(max_length=14)),
+                ("right", models.CharField(max_length=14)),
+                ("step", models.CharField(max_length=60)),
+                ("score", models.FloatField()),
+                ("useful", models.FloatField()),
+                ("evidence", models.JSONField(default=list)),
+                ("run", models.PositiveIntegerField()),
+                ("held_by", models.CharField(blank=True, max_length=60)),
+                ("held_until", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-useful', 'left', 'right'],
-                'constraints': [models.UniqueConstraint(fields=('entity', 'left', 'right'), name='a_pair_waits_once')],
+                "ordering": ["-useful", "left", "right"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entity", "left", "right"), name="a_pair_waits_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Ruling',
+            name="Ruling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entity', models.CharField(max_length=80)),
-                ('record', models.CharField(max_length=14)),
-                ('field', models.CharField(max_length=60)),
-                ('reason', models.CharField(max_length=500)),
-                ('office', models.CharField(max_length=80)),
-                ('by', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('taken_back_by', models.CharField(blank=True, max_length=60)),
-                ('taken_back_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entity", models.CharField(max_length=80)),
+                ("record", models.CharField(max_length=14)),
+                ("field", models.CharField(max_length=60)),
+                ("reason", models.CharField(max_length=500)),
+                ("office", models.CharField(max_length=80)),
+                ("by", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                ("taken_back_by", models.CharField(blank=True, max_length=60)),
+                ("taken_back_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['-at', '-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('entity', 'record', 'field'), name='one_ruling_stands_for_a_value')],
+                "ordering": ["-at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("taken_back_at", None)),
+                        fields=("entity", "record", "field"),
+                        name="one_ruling_stands_for_a_value",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entity', models.CharField(max_length=80)),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(max_length=60)),
-                ('matching', models.PositiveIntegerField()),
-                ('declared', models.JSONField()),
-                ('sources', models.JSONField()),
-                ('tables', models.JSONField()),
-                ('papers', models.CharField(max_length=64)),
-                ('models_used', models.JSONField(default=dict)),
-                ('counts', models.JSONField(default=dict)),
-                ('seconds', models.FloatField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entity", models.CharField(max_length=80)),
+                ("number", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(max_length=60)),
+                ("matching", models.PositiveIntegerField()),
+                ("declared", models.JSONField()),
+                ("sources", models.JSONField()),
+                ("tables", models.JSONField()),
+                ("papers", models.CharField(max_length=64)),
+                ("models_used", models.JSONField(default=dict)),
+                ("counts", models.JSONField(default=dict)),
+                ("seconds", models.FloatField(default=0)),
             ],
             options={
-                'ordering': ['entity', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('entity', 'number'), name='a_run_has_one_number')],
+                "ordering": ["entity", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entity", "number"), name="a_run_has_one_number")
+                ],
             },
         ),
     ]
