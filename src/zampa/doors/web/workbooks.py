@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zampa.doors.guide import grouping, meanings
-from zampa.doors.guide.declaring import Recognised
+from zampa.doors.guide.declaring import Recognised, State
 from zampa.doors.guide.grouping import Group
 from zampa.doors.guide.importing import Seen
 from zampa.doors.guide.told import Question, Trouble
@@ -54,7 +54,7 @@ class Changes:
 class Shown:
     """One workbook on the page; what is too long ends after its first part, and says how much more there is."""
 
-    states: dict[str, int]
+    states: Counter[State]
     items: dict[str, int]
     sheets: int
     kept: int
@@ -83,7 +83,7 @@ def shown(seen: Seen, *, whole: bool = False) -> Shown:
         name: sum(getattr(one, name) for one in draft.recognised) for name in ("matched", "new", "cut")
     }
     return Shown(
-        states=dict(Counter(one.state for one in draft.recognised)),
+        states=Counter(one.state for one in draft.recognised),
         items=counted,
         sheets=len({one.sheet for one in draft.recognised}),
         kept=draft.kept,
