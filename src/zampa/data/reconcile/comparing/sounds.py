@@ -1,0 +1,76 @@
+"""How Chinese characters sound, in Latin letters without tones."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+import polars as pl
+import yaml
+from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+
+from zampa.data.reconcile.comparing import folding
+
+_TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
+_HAN = r"[\x{3007}\x{3400}-\x{9fff}\x{20000}-\x{33480}]"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def pinyin(values: pl.Series) -> pl.Series:
+    """Syllables without tones, apart by spaces; the longest known phrase decides how a character sounds; ü is v."""
+    letters = folding.where(folding.simple(folding.folded(values)), _HAN, _sounded)
+    return folding.blanked(folding.where(letters, r"[^a-z0-9]", _spelled))
+
+
+def _sounded(values: pl.Series) -> pl.Series:
+    there = frozenset(values.str.join("").item())
+    sounds = dict(_sounds(there))
+    return values.str.replace_many(list(sounds), list(sounds.values()), leftmost=True)
+
+
+def _spelled(values: pl.Series) -> pl.Series:
+    """Latin letters without tone marks, words one space apart."""
+    toneless = [toneless_letters(text) for text in values]
+    apart = pl.Series(values.name, toneless, pl.String).str.replace_all(r"[\s\p{P}]+", " ")
+    return apart.str.strip_chars()
+
+
+def toneless_letters(text: str) -> str:
+    """Of "là", "lǜ" and "lü": la, lv and lv."""
+    if text.isascii():
+        return text
+    bare = unicodedata.normalize("NFD", text).translate(_TONES)
+    return unicodedata.normalize("NFC", bare).replace("ü", "v")
+
+
+def _sounds(there: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Of phrases and characters that can be found in a text of these characters, the longest first."""
+    phrases = (found for one in there for found in _phrases().get(one, ()) if there.issuperset(found[0]))
+    yield from sorted(phrases, key=lambda found: -len(found[0]))
+    yield from ((one, f" {_sound(one)} ") for one in there if _sound(one))
+
+
+def _sound(character: str) -> str:
+    told = _declared().get(character)
+    if told is None:
+        told = toneless_letters(PINYIN_DICT.get(ord(character), "").split(",")[0])
+    return str(told)
+
+
+@cache
+def _declared() -> dict[str, str]:
+    """The small table of characters and names that are commonly read another way in place names."""
+    text = resources.files(__package__).joinpath("words", "sounds.yaml").read_text("utf-8")
+    return dict(yaml.load(text, _LOADER))  # noqa: S506 - the loader is a safe one
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[str, str]]]:
+    """Phrases in which a character sounds otherwise than alone, by their first character."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    told = {phrase: [toneless_letters(one[0]) for one in sounds] for phrase, sounds in PHRASES_DICT.items()}
+    told |= {name: sound.split() for name, sound in _declared().items() if len(name) > 1}
+    for phrase, sounds in told.items():
+        if phrase in _declared() or [_sound(one) for one in phrase] != sounds:
+            found.setdefault(phrase[0], []).append((phrase, f" {' '.join(sounds)} "))
+    return found
