@@ -63,6 +63,27 @@ def crossed_pairs(records: pl.DataFrame, one: Crossed) -> pl.DataFrame:
     return pairs.select("key", "key~right", *one.same, *([differ, f"{differ}~right"] if one.differ else []))
 
 
+def crossed_lines(
+    records: pl.DataFrame, one: Crossed
+) -> list[tuple[str, str | None, dict[str, dict[str, str]]]]:
+    """The rows behind a count: the key of one row, of the other where there is one, and what each register says."""
+    shown = list(dict.fromkeys([*one.same, *([one.differ] if one.differ else []), *one.when]))
+    by_key = {
+        row["key"]: row
+        for row in records.select("key", "source", *dict.fromkeys([*shown, *_names(records)])).iter_rows(
+            named=True
+        )
+    }
+    if one.differ is not None:
+        pairs = crossed_pairs(records, one).select("key", "key~right").sort("key").iter_rows()
+        return [(key, other, _said(by_key, key, other)) for key, other in pairs]
+    alone = []
+    for this, other in (one.sources, one.sources[::-1]):
+        rows = _of(records, one, this).join(_of(records, one, other), on=list(one.same), how="anti")
+        alone += [(key, None, _said(by_key, key)) for key in rows["key"]]
+    return alone
+
+
 def turns(records: pl.DataFrame) -> list[str]:
     """The days on which something begins or ends to hold, the last fifty: a run is due when one of them has come."""
     days = pl.concat([records["valid_from"], records["valid_to"]]).drop_nulls().unique().sort()
@@ -85,3 +106,18 @@ def _of(records: pl.DataFrame, one: Crossed, resource: str) -> pl.DataFrame:
     for field, values in one.when.items():
         rows = rows.filter(pl.col(field).is_in(list(values)))
     return rows
+
+
+def _names(records: pl.DataFrame) -> list[str]:
+    return [name for name in records.columns if name.startswith("name")]
+
+
+def _said(rows: Mapping[str, Mapping[str, Any]], *keys: str) -> dict[str, dict[str, str]]:
+    return {
+        rows[key]["source"]: {
+            name: value
+            for name, value in rows[key].items()
+            if value is not None and name not in ("key", "source")
+        }
+        for key in keys
+    }

@@ -114,3 +114,24 @@ class EntityLine:
     sources: list[str]
     version: int
     run: RunLine | None
+
+
+@dataclass(frozen=True)
+class CrossedRow:
+    """One row behind a count of what registers say as they stand: `said` by register {field: value}."""
+
+    thing: str | None
+    other: str | None
+    said: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class DisagreementLine:
+    """A thing of which the sources disagree in a field: what holds (None: undecided) and why, and (source, value) that lost."""
+
+    key: str
+    names: list[str]
+    value: str | None
+    source: str
+    why: str
+    lost: list[tuple[str, str]]

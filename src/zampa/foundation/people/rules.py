@@ -49,6 +49,7 @@ _ANY_OFFICE = {
     "fetch_quarantine": {"keeper"},
     "apply_packs": {"keeper"},
     "keep_clocks": {"keeper"},
+    "reconcile": {"keeper"},
     "manage_people": {"keeper"},
     "see_accounts": {"keeper", "auditor"},
     "read_trail": {"keeper", "auditor"},

@@ -1,10 +1,10 @@
 """Linking by equality: of an identifier, of a key within what a row lies in, or of what a row points to."""
 
 import polars as pl
-from zampa.data.reconcile.comparing.levels import agreement
-from zampa.data.reconcile.comparing.ways import comparable
 
 from zampa.data.reconcile.clusters import Clusters
+from zampa.data.reconcile.comparing.levels import agreement
+from zampa.data.reconcile.comparing.ways import comparable
 from zampa.data.reconcile.declarations import MatchingDeclaration, Step
 from zampa.data.reconcile.linking.found import LINKS, Found, in_order, nothing
 

@@ -7,8 +7,7 @@ import polars as pl
 
 from zampa.data.reconcile.comparing.ways import comparable
 from zampa.data.reconcile.declarations import MatchingDeclaration, Probable, Step
-from zampa.data.reconcile.linking.found import LINKS, Found, nothing
-from zampa.data.reconcile.linking.found import in_order as ordered
+from zampa.data.reconcile.linking.found import LINKS, Found, in_order, nothing
 from zampa.foundation.store.linking import Comparison, Level, Spec
 
 SCORES = LINKS
@@ -55,29 +54,23 @@ def fingerprint(probable: Probable) -> str:
 
 def two_sides(made: pl.DataFrame, matching: MatchingDeclaration) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The rows of the first source, and those of the others."""
-    return next(sides(made, matching, None))
+    return next(sides(made, matching))
 
 
-def sides(
-    made: pl.DataFrame, matching: MatchingDeclaration, changed: pl.Series | None
-) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
-    """Whom to compare with whom: each source with those after it, or only what is `changed` with everything."""
+def sides(made: pl.DataFrame, matching: MatchingDeclaration) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+    """Whom to compare with whom: the rows of each source with those of the sources after it."""
     there = [source.resource for source in matching.sources if source.resource in made["source"].unique()]
     for number, resource in enumerate(there[:-1]):
-        left = made.filter(pl.col("source") == resource)
-        right = made.filter(pl.col("source").is_in(there[number + 1 :]))
-        if changed is None:
-            yield left, right
-            continue
-        fresh = pl.col("key").is_in(changed.implode())
-        yield left.filter(fresh), right
-        yield left.filter(~fresh), right.filter(fresh)
+        yield (
+            made.filter(pl.col("source") == resource),
+            made.filter(pl.col("source").is_in(there[number + 1 :])),
+        )
 
 
-def in_order(scores: pl.DataFrame, step: Step) -> pl.DataFrame:
+def sorted_scores(scores: pl.DataFrame, step: Step) -> pl.DataFrame:
     """The scores of a step with the smaller key on the left, each pair once, sorted."""
     named = scores.with_columns(pl.lit(step.name).alias("step")).select(LINKS.names())
-    return ordered(named).sort("left", "right")
+    return in_order(named).sort("left", "right")
 
 
 def as_taken(step: Step, keys: pl.Series) -> pl.DataFrame:
@@ -93,6 +86,8 @@ def scored(pairs: pl.DataFrame, made_of: Spec) -> pl.DataFrame:
         pl.lit(f"{comparison.name}=") + pl.col(comparison.name).cast(pl.String)
         for comparison in made_of.comparisons
     ]
+    if pairs.is_empty():
+        return pl.DataFrame(schema=UNNAMED)
     return pairs.select(
         pl.col("left_key").alias("left"),
         pl.col("right_key").alias("right"),
