@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from zampa.data.reconcile.comparing import codes, firms, folding, offices, places, sounds, tibetan
+from zampa.data.reconcile.comparing import codes, divisions, firms, folding, offices, places, sounds, tibetan
 from zampa.foundation.kit.saying import Said, say
 
 Making = Callable[[pl.Series], pl.Series]
@@ -147,6 +147,22 @@ _ALL = (
             "are wrong."
         ),
         codes.credit_code,
+    ),
+    Way(
+        "place_kind",
+        say(
+            "Of a place code and a name: its kind in the list place.kind, by level, the end of the name, and for"
+            " villages the tenth digit; nothing where neither says it."
+        ),
+        divisions.place_kind,
+    ),
+    Way(
+        "pinyin_name",
+        say(
+            "A place name without its type in toneless pinyin, one word with a capital: Xialuokema, Cha'er."
+            " It is made, and marked as such."
+        ),
+        divisions.pinyin_name,
     ),
     Way(
         "division_level",
