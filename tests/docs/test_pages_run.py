@@ -4,16 +4,18 @@ import io
 import re
 import shlex
 from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 from click.testing import CliRunner
-from django.utils import translation
+from django.utils import timezone, translation
 from python_calamine import CalamineWorkbook
 
 from docs import shelves
 from docs.shelves import DOCS, ROOT
+from zampa.data.catalogue.models import Resource
 from zampa.data.ingest import keeping
 from zampa.data.ingest.actions import deliveries
 from zampa.doors.cli import main
@@ -32,6 +34,7 @@ FOLLOWED = {
     "how-to/answer-columns": "",
     "how-to/correct-rows": DELIVER,
     "how-to/decide-held": "",
+    "how-to/holidays": "",
     "how-to/roll-back": FIRST,
     "how-to/write-a-rule": "",
     "how-to/read-tables": FIRST,
@@ -39,6 +42,7 @@ FOLLOWED = {
 CORRECTED = {"1.50": "1.35", "1.35": "1.50", "0": "40.00", "盒": "斤"}
 KEY = re.compile(r"D\d{8}-\d{4}")
 LEFT_OUT = "…"
+NOVEMBER = date(2026, 11, 23)
 
 
 class Clerk:
@@ -119,8 +123,9 @@ def clerk(house, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 @pytest.mark.parametrize("page", FOLLOWED)
-def test_whoever_follows_the_page_sees_what_it_says(clerk, page, language):
+def test_whoever_follows_the_page_sees_what_it_says(clerk, page, language, monkeypatch):
     somebody = clerk(language)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: NOVEMBER)
     if page == "tutorials/first-pack":
         _registers()
     before = FOLLOWED[page]
@@ -147,6 +152,16 @@ def test_the_programs_that_read_tables_elsewhere_print_what_the_page_says(clerk)
 
     for figure in ("1.35", "40.0", "0.95", "20", "52.0", "42.0", "29.0"):
         assert figure in out.getvalue()
+
+
+def test_the_program_that_reads_the_catalogue_reads_all_of_it(live_server, house, capsys):
+    for page in ("read-by-program", "read-by-program.zh"):
+        (program,) = [b for b in shelves.blocks(DOCS / "how-to" / f"{page}.md") if b.language == "python"]
+        exec(compile(program.text.replace("http://127.0.0.1:8000", live_server.url), page, "exec"), {})
+
+    count = Resource.objects.filter(retired=False).count()
+    assert count > 5
+    assert capsys.readouterr().out == f"{count}\n{count}\n"
 
 
 def fits(expected: list[str], printed: list[str]) -> bool:
