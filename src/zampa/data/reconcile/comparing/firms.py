@@ -39,6 +39,17 @@ def firm_form(values: pl.Series) -> pl.Series:
     return _part(values, "form")
 
 
+def firm_words(values: pl.Series) -> pl.Series:
+    """Places without their types, own name, trade and branch, in the order of the name: what short names are made of."""
+    return _part(values, "words")
+
+
+def group_and_kind(form: str) -> tuple[bool, str]:
+    """Whether a form is that of a group, and of which kind it is: 公司, 合作社, 企业, …"""
+    groups = [word for word in words()["groups"] if form.startswith(word)]
+    return bool(groups), next((kind for kind in words()["kinds"] if form.endswith(kind)), form)
+
+
 def _part(values: pl.Series, part: str) -> pl.Series:
     """One part of the names; what the part does not need is not computed."""
     name, head, rest, front = (pl.col(one) for one in ("name", "head", "rest", "front"))
@@ -80,6 +91,8 @@ def _made(part: str) -> pl.Expr:
         return front + pl.when(inside == front).then(pl.lit("")).otherwise(inside)
     if part == "trade":
         return rest.str.extract(f"({_trade()})$", 1)
+    if part == "words":
+        return front + rest + pl.col("branch")
     own = pl.when(rest.str.contains(f"^(?:{_trade()})?$")).then(front + rest).otherwise(rest)
     return own + pl.col("branch")
 

@@ -5,6 +5,7 @@ from functools import cache
 import polars as pl
 
 from zampa.data.reconcile.comparing import places
+from zampa.data.reconcile.comparing.deciding import decided
 
 _OTHER_TYPES = ("市", "地区", "州", "县", "区", "省")
 
@@ -47,15 +48,11 @@ def short(values: pl.Expr) -> pl.Expr:
 
 def may_be_one(left: pl.Series, right: pl.Series) -> pl.Series:
     """Whether two fronts do not contradict one another: one is missing, holds the other, or lies in it."""
-    pairs = pl.DataFrame({"left": left, "right": right})
-    found = pairs.unique()
-    answers = [_may(*pair) for pair in found.iter_rows()]
-    told = found.with_columns(pl.Series("may", answers, pl.Boolean))
-    return pairs.join(told, on=["left", "right"], how="left", nulls_equal=True, maintain_order="left")["may"]
+    return left.is_null() | right.is_null() | decided((left, right), _may)
 
 
-def _may(left: str | None, right: str | None) -> bool:
-    if not left or not right or left in right or right in left:
+def _may(left: str, right: str) -> bool:
+    if left in right or right in left:
         return True
     return any(
         one.startswith(other) or other.startswith(one) for one in _codes(left) for other in _codes(right)

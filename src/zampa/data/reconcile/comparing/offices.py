@@ -35,6 +35,15 @@ def office_place(values: pl.Series) -> pl.Series:
     return _made(values, pl.when(is_of_region).then(pl.lit(_REGION)).otherwise("place"))
 
 
+def may_be_one(left: str, right: str) -> bool:
+    """Whether two places of offices do not contradict one another: 州 can be 甘孜州; 区 is the region alone."""
+    if left == right:
+        return True
+    if _REGION in (left, right):
+        return False
+    return left.endswith(right) or right.endswith(left)
+
+
 def _made(values: pl.Series, what: pl.Expr) -> pl.Series:
     name, front, after, body = (pl.col(one) for one in ("name", "front", "after", "body"))
     frame = _in_order(folding.simplified(values)).alias("name").to_frame().lazy()

@@ -25,6 +25,8 @@ def pinyin(values: pl.Series) -> pl.Series:
 def _sounded(values: pl.Series) -> pl.Series:
     there = frozenset(values.str.join("").item())
     sounds = dict(_sounds(there))
+    if not sounds:
+        return values
     return values.str.replace_many(list(sounds), list(sounds.values()), leftmost=True)
 
 
@@ -47,10 +49,11 @@ def _sounds(there: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Of phrases and characters that can be found in a text of these characters, the longest first."""
     phrases = (found for one in there for found in _phrases().get(one, ()) if there.issuperset(found[0]))
     yield from sorted(phrases, key=lambda found: -len(found[0]))
-    yield from ((one, f" {_sound(one)} ") for one in there if _sound(one))
+    yield from ((one, f" {of_character(one)} ") for one in there if of_character(one))
 
 
-def _sound(character: str) -> str:
+def of_character(character: str) -> str:
+    """How a character sounds alone, without tone; empty where no dictionary knows it."""
     told = _declared().get(character)
     if told is None:
         told = toneless_letters(PINYIN_DICT.get(ord(character), "").split(",")[0])
@@ -71,6 +74,6 @@ def _phrases() -> dict[str, list[tuple[str, str]]]:
     told = {phrase: [toneless_letters(one[0]) for one in sounds] for phrase, sounds in PHRASES_DICT.items()}
     told |= {name: sound.split() for name, sound in _declared().items() if len(name) > 1}
     for phrase, sounds in told.items():
-        if phrase in _declared() or [_sound(one) for one in phrase] != sounds:
+        if phrase in _declared() or [of_character(one) for one in phrase] != sounds:
             found.setdefault(phrase[0], []).append((phrase, f" {' '.join(sounds)} "))
     return found
