@@ -249,3 +249,30 @@ def test_an_empty_workbook_is_fetched_by_anybody(house, client):
     assert sheets.sheet_names == ["政务信息资源目录", "填写说明"]
     assert sheets.get_sheet_by_index(0).to_python()[3][4].startswith("示例：")
     assert all(row[1] for row in sheets.get_sheet_by_index(1).to_python()[4:])
+
+
+def test_what_was_answered_is_not_asked_of_the_mended_workbook_until_somebody_wants_it(signed):
+    dolma = signed("dolma")
+    answer = {"item-0": "涉及个人的列 · *", "choice-0": "leave out"}
+    where = bring(
+        dolma, resource("企业名录", items=FIRM), resource("商户名录", items=FIRM, sharing="随便")
+    ).url
+    dolma.post(where, answer)
+    dolma.post(f"{where}take/")
+
+    again = bring(dolma, resource("企业名录", items=FIRM), resource("商户名录", items=FIRM)).url
+    page = dolma.get(again).text
+    assert "Take this 1 resource into the catalogue" in page
+    assert "1 answer is kept for a week" in page
+
+    assert "The 1 resource stays, without them" in dolma.post(again, {"again": "1"}, follow=True).text
+
+
+def test_the_answers_of_one_office_are_none_of_anothers(signed):
+    where = bring(signed("dolma"), resource("企业名录", items=FIRM)).url
+    signed("dolma").post(where, {"item-0": "涉及个人的列 · *", "choice-0": "leave out"})
+    named = resource("企业名录", items=FIRM, provider="xz.ecology")
+
+    page = signed("nyima").get(bring(signed("nyima"), named, office="xz.ecology").url).text
+
+    assert "Your answers" not in page

@@ -49,6 +49,17 @@ def find(id: str) -> Arrived | None:
         return Arrived(**json.loads(sealed.read()))
 
 
+def latest(office: str) -> Arrived | None:
+    """The newest workbook of an office that is still kept, taken or not."""
+    shelf = home.current().personal / "catalogue"
+    there = [folder for folder in shelf.iterdir() if (folder / ABOUT).is_file()] if shelf.is_dir() else []
+    for folder in sorted(there, key=lambda folder: folder.stat().st_mtime, reverse=True):
+        arrived = find(folder.name)
+        if arrived and arrived.office == office:
+            return arrived
+    return None
+
+
 def source(arrived: Arrived) -> Source:
     """The workbook itself."""
     here = home.current()

@@ -10,6 +10,7 @@ from itertools import islice
 
 from zampa.data.ingest import keeping
 from zampa.data.ingest.uploads import SealedUpload
+from zampa.doors.guide import arriving
 from zampa.doors.guide.arriving import ABOUT, WORKBOOK, Arrived, folder_of
 from zampa.foundation.kit import home
 from zampa.foundation.kit.problems import Problem
@@ -21,9 +22,11 @@ MOST_DECISIONS, LONGEST, MOST_LEFT = 10_000, 400, 500
 
 
 def keep(upload: SealedUpload, *, office: str, by: str) -> Arrived:
-    """Lay an upload aside until it is taken."""
+    """Lay an upload aside until it is taken; what was answered for the office's workbook before it holds for it, too."""
     forget_old()
-    arrived = Arrived(secrets.token_hex(8), office, by, upload.name or "")
+    before = arriving.latest(office)
+    answers = dict(before.decisions) if before else {}
+    arrived = Arrived(secrets.token_hex(8), office, by, upload.name or "", answers)
     folder = folder_of(arrived.id)
     folder.mkdir(parents=True, mode=0o700)
     upload.claim(f"catalogue-{arrived.id}").replace(folder / WORKBOOK)
@@ -41,6 +44,11 @@ def decide(arrived: Arrived, decisions: Mapping[str, str]) -> Arrived:
     return arrived
 
 
+def ask_again(arrived: Arrived) -> None:
+    """Forget the answers of a workbook."""
+    _note(replace(arrived, decisions={}))
+
+
 def end(arrived: Arrived, *, taken: int, left: Iterable[Problem]) -> None:
     """It is in the catalogue: the workbook itself goes; what kept resources out stays, so that it can be mended."""
     (folder_of(arrived.id) / WORKBOOK).unlink(missing_ok=True)
@@ -48,7 +56,7 @@ def end(arrived: Arrived, *, taken: int, left: Iterable[Problem]) -> None:
         {"where": one.where, "what": to_json(one.what), "do": to_json(one.do)}
         for one in islice(left, MOST_LEFT)
     )
-    _note(replace(arrived, decisions={}, taken=taken, left=told))
+    _note(replace(arrived, taken=taken, left=told))
 
 
 def forget_old() -> None:

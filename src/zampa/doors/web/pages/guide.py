@@ -157,6 +157,9 @@ def template(request: HttpRequest) -> HttpResponse:
 
 def _answered(request: HttpRequest, arrived: Arrived, by: Actor) -> HttpResponseBase:
     """Keep the answers of the form, and every suggestion when that was asked for."""
+    if "again" in request.POST:
+        arrivals.ask_again(arrived)
+        return redirect("catalogue-look", arrived.id)
     arrived = arrivals.decide(arrived, workbooks.answers(request.POST))
     if "suggested" in request.POST:
         try:
