@@ -81,7 +81,7 @@ def _open(run: Run, left: pl.DataFrame, kept: set[tuple[str, str]]) -> list[Disc
             continue
         many = some.height if some.height > ONE_BY_ONE else 0
         blank = {name: "" for name in ("thing", "record", "theirs", "golden", "names")}
-        for said in [blank] if many else some.select(blank).iter_rows(named=True):
+        for said in [blank] if many else some.select(list(blank)).iter_rows(named=True):
             papers.append(
                 Discrepancy(
                     entity=run.entity,
