@@ -44,7 +44,8 @@ class Match:
 
 @dataclass
 class Matcher:
-    """Matches items against what is known; remembers what it found."""
+    """Matches items against what is known; remembers what it found. Of several elements with one alias the one is meant
+    whose values are checked: a code, not the code as somebody wrote it."""
 
     known: Known
     _grams: dict[str, set[str]] = field(default_factory=dict)
@@ -75,8 +76,9 @@ class Matcher:
             return Match("new", persons=is_of_a_person(name))
         alias = self.known.aliases.get(form, ())
         meant = [key for key in alias if self._fits(key, kind)]
-        if not same and len(alias) == 1 and meant and (len(form) >= _SHORT or self._is_person(meant[0])):
-            return Match("same", meant[0])
+        sure = meant if len(alias) == 1 else [key for key in meant if self.known.declared[key].check]
+        if not same and len(sure) == 1 and (len(form) >= _SHORT or self._is_person(sure[0])):
+            return Match("same", sure[0])
         like, is_close = self._like(form, kind)
         near = tuple(dict.fromkeys([*fitting, *meant, *like, *same]))[:MOST_OFFERED]
         persons = is_of_a_person(name)
