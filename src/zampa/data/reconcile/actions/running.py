@@ -76,7 +76,7 @@ def _run(here: Home, kept: Matching, last: Run | None, *, by: str, rebuild: bool
     said = papers(kept.key)
     number = (last.number if last else 0) + 1
     base = None if rebuild or last is None or last.matching != kept.version else last
-    before = shelves.read(here, kept.key, "records", base.tables).collect() if base else None
+    before = shelves.read(here, kept.key, "records", base.tables).drop("thing").collect() if base else None
     gathered = sources.gather(here, matching, before, base.sources if base else {})
     likely = training.Likely(here, kept.key, matching, base, before, by=by)
     linked = steps.link(matching, gathered.records, said.judged, likely)
