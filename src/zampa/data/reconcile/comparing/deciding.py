@@ -1,16 +1,50 @@
-"""Asks a function about pairs of values, once for each pair that is there."""
+"""Pairs of values that are held against each other: each value is made comparable once, each pair is asked about once."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import polars as pl
 
+Making = Callable[[pl.Series], pl.Series]
 Sides = tuple[pl.Series, pl.Series]
 
 
-def decided(pairs: Sides, decide: Callable[[str, str], bool], *, only: pl.Series | None = None) -> pl.Series:
-    """What a function says of each pair, asked once for equal pairs; False where a side is null or `only` is not true."""
-    frame = pl.DataFrame({"left": pairs[0], "right": pairs[1]}).with_row_index("row")
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of texts; `left` and `right` are places in `values`, which holds each text once."""
+
+    values: pl.Series
+    left: pl.Series
+    right: pl.Series
+    _made: dict[Making, pl.Series] = field(default_factory=dict)
+
+    def of(self, make: Making) -> Sides:
+        """Both sides, made comparable."""
+        if make not in self._made:
+            self._made[make] = make(self.values)
+        return self._made[make].gather(self.left), self._made[make].gather(self.right)
+
+    def only(self, flags: pl.Series) -> "Pairs":
+        """Those pairs that are flagged."""
+        return Pairs(self.values, self.left.filter(flags), self.right.filter(flags), self._made)
+
+
+def paired(left: pl.Series, right: pl.Series) -> Pairs:
+    """Two columns of one length as pairs."""
+    both = pl.concat([left.cast(pl.String).alias("text"), right.cast(pl.String).alias("text")])
+    values = both.unique(maintain_order=True)
+    places = pl.DataFrame({"text": values, "place": pl.int_range(len(values), eager=True)})
+    found = both.to_frame().join(places, on="text", how="left", nulls_equal=True, maintain_order="left")[
+        "place"
+    ]
+    return Pairs(values, found.head(len(left)), found.tail(len(right)))
+
+
+def decided(sides: Sides, decide: Callable[[str, str], bool], *, only: pl.Series | None = None) -> pl.Series:
+    """What a function says of each pair; False where a side is null or `only` is not true."""
+    frame = pl.DataFrame({"left": sides[0], "right": sides[1]}).with_row_index("row")
     asked = frame.filter((only if only is not None else True) & pl.all_horizontal(pl.all().is_not_null()))
     distinct = asked.select("left", "right").unique()
     yes = distinct.filter(pl.Series([decide(*pair) for pair in distinct.iter_rows()], dtype=pl.Boolean))
-    return frame["row"].is_in(asked.join(yes, on=["left", "right"], how="semi")["row"].implode())
+    rows = asked.join(yes, on=["left", "right"], how="semi")["row"]
+    return frame["row"].is_in(rows.implode())

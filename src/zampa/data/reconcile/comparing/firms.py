@@ -1,5 +1,6 @@
 """Names of firms: place, own name (字号), trade and form of organisation, in one writing."""
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -10,6 +11,9 @@ import yaml
 from zampa.data.reconcile.comparing import folding, fronts
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_SHARES = r"(\p{Han})[ab]$"  # 万科A
 
 
 def firm_name(values: pl.Series) -> pl.Series:
@@ -39,9 +43,19 @@ def firm_form(values: pl.Series) -> pl.Series:
     return _part(values, "form")
 
 
-def firm_words(values: pl.Series) -> pl.Series:
-    """Places without their types, own name, trade and branch, in the order of the name: what short names are made of."""
-    return _part(values, "words")
+def firm_outline(values: pl.Series) -> pl.Series:
+    """What short names are made of: the places in front with a space behind each, a bar, and own name, trade and branch."""
+    return _part(values, "outline")
+
+
+def firm_own(values: pl.Series) -> pl.Series:
+    """The own name without its trade; null where there is nothing but a trade."""
+    return _part(values, "own")
+
+
+def is_own(text: str) -> bool:
+    """Whether a text is more than words of trade."""
+    return re.fullmatch(_trade(), text) is None
 
 
 def group_and_kind(form: str) -> tuple[bool, str]:
@@ -54,7 +68,7 @@ def _part(values: pl.Series, part: str) -> pl.Series:
     """One part of the names; what the part does not need is not computed."""
     name, head, rest, front = (pl.col(one) for one in ("name", "head", "rest", "front"))
     frame = firm_name(values).alias("name").to_frame().lazy()
-    frame = frame.with_columns(name.str.replace(_marks(), "${1}"))
+    frame = frame.with_columns(name.str.replace(_marks(), "${1}").str.replace(_SHARES, "${1}"))
     frame = frame.with_columns(name.str.extract(_branch(), 1).fill_null("").alias("branch"))
     frame = frame.with_columns(name.str.strip_suffix(pl.col("branch")).alias("head"))
     frame = frame.with_columns(head.str.extract(_inside(), 1).fill_null("").alias("inside"))
@@ -63,7 +77,9 @@ def _part(values: pl.Series, part: str) -> pl.Series:
     frame = frame.with_columns(head.str.strip_suffix(pl.col("form")).alias("rest"))
     for step in _front_steps():
         frame = frame.with_columns(step)
-    frame = frame.with_columns(rest.str.strip_prefix(front), fronts.short(front))
+    frame = frame.with_columns(
+        rest.str.strip_prefix(front), fronts.short(front), fronts.apart(front).alias("apart")
+    )
     made = frame.select(_made(part)).collect().to_series()
     return folding.blanked(made.alias(values.name))
 
@@ -91,8 +107,10 @@ def _made(part: str) -> pl.Expr:
         return front + pl.when(inside == front).then(pl.lit("")).otherwise(inside)
     if part == "trade":
         return rest.str.extract(f"({_trade()})$", 1)
-    if part == "words":
-        return front + rest + pl.col("branch")
+    if part == "outline":
+        return pl.concat_str("apart", pl.lit("|"), "rest", "branch")
+    if part == "own":
+        return rest.str.replace(f"{_trade()}$", "")
     own = pl.when(rest.str.contains(f"^(?:{_trade()})?$")).then(front + rest).otherwise(rest)
     return own + pl.col("branch")
 

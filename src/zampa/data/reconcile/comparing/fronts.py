@@ -46,6 +46,12 @@ def short(values: pl.Expr) -> pl.Expr:
     return values.str.replace_many(list(written()), list(written().values()), leftmost=True)
 
 
+def apart(values: pl.Expr) -> pl.Expr:
+    """As `short`, with a space behind each place."""
+    spaced = [f"{core} " for core in written().values()]
+    return values.str.replace_many(list(written()), spaced, leftmost=True)
+
+
 def may_be_one(left: pl.Series, right: pl.Series) -> pl.Series:
     """Whether two fronts do not contradict one another: one is missing, holds the other, or lies in it."""
     return left.is_null() | right.is_null() | decided((left, right), _may)
@@ -63,6 +69,11 @@ def _codes(front: str) -> list[str]:
     """The codes of the last known place in a short front; several where places share the name."""
     ends = [name for name in _coded() if front.endswith(name)]
     return _coded()[max(ends, key=len)] if ends else []
+
+
+def lies_in(place: str, province: str) -> bool:
+    """Whether a place, by its short name, lies in a province or is it."""
+    return any(code.startswith(_coded()[province][0]) for code in _coded().get(place, ()))
 
 
 @cache

@@ -3,6 +3,7 @@
 import polars as pl
 
 from zampa.data.reconcile.comparing import firm_levels, office_levels, place_levels, plain_levels, rungs
+from zampa.data.reconcile.comparing.deciding import paired
 from zampa.data.reconcile.comparing.rungs import Level, Rung
 
 _LADDERS: dict[str, tuple[Rung, ...]] = {
@@ -19,7 +20,7 @@ _LADDERS: dict[str, tuple[Rung, ...]] = {
 
 def _levels(ladder: tuple[Rung, ...]) -> tuple[Level, ...]:
     """The strongest first; other and missing at the end."""
-    return (*(rung.level for rung in ladder if rung.level is not rungs.MISSING), rungs.OTHER, rungs.MISSING)
+    return (*(step.level for step in ladder[1:]), rungs.OTHER, rungs.MISSING)
 
 
 KINDS: dict[str, tuple[Level, ...]] = {kind: _levels(ladder) for kind, ladder in _LADDERS.items()}
@@ -30,8 +31,7 @@ def agreement(kind: str, left: pl.Series, right: pl.Series) -> pl.Series:
 
     KeyError for a kind that there is none of; both sides have the same length.
     """
-    pairs = pl.DataFrame({"left": left.cast(pl.String), "right": right.cast(pl.String)})
-    return rungs.climbed(_LADDERS[kind], pairs).alias(left.name)
+    return rungs.climbed(_LADDERS[kind], paired(left, right)).alias(left.name)
 
 
 def agreement_of(kind: str, left: str | None, right: str | None) -> Level:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from zampa.data.reconcile.comparing import places, sounds
+from zampa.data.reconcile.comparing.deciding import Sides
 
 
 def one_slip(left: str, right: str) -> bool:
@@ -11,7 +12,7 @@ def one_slip(left: str, right: str) -> bool:
     return slip is not None and not all(_tells_apart(piece) for piece in slip if piece)
 
 
-def may_slip(pairs: tuple[pl.Series, pl.Series], least: int) -> pl.Series:
+def may_slip(pairs: Sides, least: int) -> pl.Series:
     """Which pairs of at least so many characters can be one slip apart, without looking at each character."""
     frame = pl.DataFrame({"left": pairs[0], "right": pairs[1]})
     left, right = pl.col("left").str, pl.col("right").str
@@ -19,6 +20,11 @@ def may_slip(pairs: tuple[pl.Series, pl.Series], least: int) -> pl.Series:
     ends = (left.slice(0, 1) == right.slice(0, 1)) | (left.slice(-1) == right.slice(-1))
     long = (left.len_chars() >= least) & (right.len_chars() >= least)
     return frame.select((lengths.abs() <= 1) & ends & long).to_series()
+
+
+def begin_alike(pairs: Sides) -> pl.Series:
+    """Which pairs begin with the same character."""
+    return pairs[0].str.slice(0, 1) == pairs[1].str.slice(0, 1)
 
 
 def sounds_nearly(left: str, right: str) -> bool:

@@ -2,33 +2,35 @@
 
 import polars as pl
 
-from zampa.data.reconcile.comparing import nearness, places
-from zampa.data.reconcile.comparing.deciding import decided
-from zampa.data.reconcile.comparing.rungs import Rung, ladder, level, sides
-from zampa.data.reconcile.comparing.ways import comparable
+from zampa.data.reconcile.comparing import nearness, sounds
+from zampa.data.reconcile.comparing.deciding import Pairs, decided
+from zampa.data.reconcile.comparing.places import place_core, place_name, place_type, words
+from zampa.data.reconcile.comparing.rungs import ladder, rung
 from zampa.foundation.kit.saying import say
 
 
-def _written(pairs: pl.DataFrame) -> pl.Series:
-    names, cores, types = (sides(way, pairs) for way in ("place_name", "place_core", "place_type"))
+def _written(pairs: Pairs) -> pl.Series:
+    names, cores, types = (pairs.of(make) for make in (place_name, place_core, place_type))
     return (names[0] == names[1]) | ((cores[0] == cores[1]) & (types[0] == types[1]).fill_null(False))
 
 
-def _type(pairs: pl.DataFrame) -> pl.Series:
-    left, right = sides("place_core", pairs)
+def _type(pairs: Pairs) -> pl.Series:
+    left, right = pairs.of(place_core)
     return (left == right) & _of_one_tier(pairs)
 
 
-def _sound(pairs: pl.DataFrame) -> pl.Series:
-    cores = sides("place_core", pairs)
-    left, right = (comparable("pinyin", core) for core in cores)
-    long = (cores[0].str.len_chars() > 1) & (cores[1].str.len_chars() > 1)
-    return (left == right) & long & _of_one_tier(pairs)
+def _sound(pairs: Pairs) -> pl.Series:
+    left, right = pairs.of(_core_sound)
+    return (left == right) & left.str.contains(" ") & _of_one_tier(pairs)
 
 
-def _near(pairs: pl.DataFrame) -> pl.Series:
-    cores = sides("place_core", pairs)
-    return decided(cores, _nearly) & _of_one_tier(pairs)
+def _core_sound(values: pl.Series) -> pl.Series:
+    return sounds.pinyin(place_core(values))
+
+
+def _near(pairs: Pairs) -> pl.Series:
+    cores = pairs.of(place_core)
+    return decided(cores, _nearly, only=nearness.may_slip(cores, 2)) & _of_one_tier(pairs)
 
 
 def _nearly(left: str, right: str) -> bool:
@@ -37,41 +39,35 @@ def _nearly(left: str, right: str) -> bool:
     return nearness.sounds_nearly(left, right)
 
 
-def _of_one_tier(pairs: pl.DataFrame) -> pl.Series:
+def _of_one_tier(pairs: Pairs) -> pl.Series:
     """Whether both types can be those of one place; a name without a type can be any."""
-    left, right = sides("place_type", pairs)
+    left, right = pairs.of(place_type)
     return left.is_null() | right.is_null() | decided((left, right), _share_a_tier)
 
 
 def _share_a_tier(left: str, right: str) -> bool:
-    return any(left in tier and right in tier for tier in places.words()["tiers"])
+    return any(left in tier and right in tier for tier in words()["tiers"])
 
 
 PLACE_NAME = ladder(
-    "place_name",
-    Rung(level("written", say("The same name and the same type, written in other ways.")), _written),
-    Rung(
-        level(
-            "type", say("The same name with another type of one level, such as 乡 and 镇, or without a type.")
-        ),
+    place_name,
+    rung("written", say("The same name and the same type, written in other ways."), _written),
+    rung(
+        "type",
+        say("The same name with another type of one level, such as 乡 and 镇, or without a type."),
         _type,
     ),
-    Rung(
-        level(
-            "sound",
-            say(
-                "Names of two characters or more sound alike in pinyin without tones; their types are of one level."
-            ),
-        ),
+    rung(
+        "sound",
+        say("Names of two characters or more sound alike in pinyin without tones; types are of one level."),
         _sound,
     ),
-    Rung(
-        level(
-            "near",
-            say(
-                "One character more, less or other in names of three or more; in names of two, one character is the same "
-                "and the other sounds so but for one letter. Words that tell places apart (上, 东, 二) never count as near."
-            ),
+    rung(
+        "near",
+        say(
+            "One character more, less or other in names of three or more; in names of two, one character is "
+            "the same and the other sounds so but for one letter. Types are of one level. Words that tell "
+            "places apart (上, 东, 二) never count as near."
         ),
         _near,
     ),

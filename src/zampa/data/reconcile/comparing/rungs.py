@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from zampa.data.reconcile.comparing.deciding import Sides
-from zampa.data.reconcile.comparing.ways import comparable
+from zampa.data.reconcile.comparing.deciding import Making, Pairs
 from zampa.foundation.kit.saying import Said, say
 
-Test = Callable[[pl.DataFrame], pl.Series]
+Test = Callable[[Pairs], pl.Series]
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Rung:
-    """A level, and which pairs (columns left and right) reach it."""
+    """A level, and which pairs reach it (null is no)."""
 
     level: Level
     reached: Test
@@ -32,53 +31,48 @@ class Rung:
 SAME = Level("same", say("Both are written alike."), 6)
 OTHER = Level("other", say("They do not agree in any of these ways."), 0)
 MISSING = Level("missing", say("One of them says nothing."), -1)
+_STRENGTHS = {"written": 5, "core": 4, "type": 4, "short": 3, "sound": 2, "near": 1}
 
 
-def level(key: str, says: Said) -> Level:
-    """A level between same and other; one key has one strength in all kinds."""
-    strengths = {"written": 5, "core": 4, "type": 4, "short": 3, "sound": 2, "near": 1}
-    return Level(key, says, strengths[key])
+def rung(key: str, says: Said, reached: Test) -> Rung:
+    """A rung between same and other; one key has one strength in all kinds."""
+    return Rung(Level(key, says, _STRENGTHS[key]), reached)
 
 
-def ladder(way: str, *between: Rung) -> tuple[Rung, ...]:
+def ladder(make: Making, *between: Rung) -> tuple[Rung, ...]:
     """Missing where the way leaves nothing of a side, same, and the rungs between it and other."""
-    return (Rung(MISSING, lambda pairs: _nothing(sides(way, pairs))), Rung(SAME, _alike), *between)
+    return (Rung(MISSING, lambda pairs: _nothing(pairs, make)), Rung(SAME, _alike), *between)
 
 
-def climbed(rungs: Sequence[Rung], pairs: pl.DataFrame) -> pl.Series:
+def climbed(rungs: Sequence[Rung], pairs: Pairs) -> pl.Series:
     """The key of the first rung that each pair reaches, other where it reaches none."""
-    waiting = pairs.with_row_index("row")
-    found = [pl.DataFrame(schema={"row": waiting["row"].dtype, "level": pl.String})]
-    for rung in rungs:
-        reached = rung.reached(waiting).fill_null(False)
-        found.append(_rows(waiting.filter(reached), rung.level))
-        waiting = waiting.filter(~reached)
-    found.append(_rows(waiting, OTHER))
-    return pl.concat(found).sort("row")["level"]
+    rows = pl.int_range(len(pairs.left), eager=True).alias("row")
+    found = []
+    for step in rungs:
+        reached = step.reached(pairs).fill_null(False)
+        found.append(_reached(rows.filter(reached), step.level))
+        rows, pairs = rows.filter(~reached), pairs.only(~reached)
+    return pl.concat([*found, _reached(rows, OTHER)]).sort("row")["level"]
 
 
-def _rows(pairs: pl.DataFrame, reached: Level) -> pl.DataFrame:
-    return pairs.select("row", pl.lit(reached.key, pl.String).alias("level"))
+def _reached(rows: pl.Series, level: Level) -> pl.DataFrame:
+    return rows.to_frame().with_columns(pl.lit(level.key, pl.String).alias("level"))
 
 
-def sides(way: str, pairs: pl.DataFrame) -> Sides:
-    """Both sides in the comparable form of a way."""
-    return comparable(way, pairs["left"]), comparable(way, pairs["right"])
-
-
-def equal(way: str) -> Test:
+def equal(make: Making) -> Test:
     """The test whether both sides are equal in a way."""
 
-    def test(pairs: pl.DataFrame) -> pl.Series:
-        left, right = sides(way, pairs)
+    def test(pairs: Pairs) -> pl.Series:
+        left, right = pairs.of(make)
         return left == right
 
     return test
 
 
-def _alike(pairs: pl.DataFrame) -> pl.Series:
-    return pairs["left"] == pairs["right"]
+def _alike(pairs: Pairs) -> pl.Series:
+    return pairs.left == pairs.right
 
 
-def _nothing(pairs: Sides) -> pl.Series:
-    return pairs[0].is_null() | pairs[1].is_null()
+def _nothing(pairs: Pairs, make: Making) -> pl.Series:
+    left, right = pairs.of(make)
+    return left.is_null() | right.is_null()

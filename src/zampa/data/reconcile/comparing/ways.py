@@ -1,14 +1,12 @@
 """The ways in which values are made comparable, by the names that packs give them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
 
 from zampa.data.reconcile.comparing import codes, divisions, firms, folding, offices, places, sounds, tibetan
+from zampa.data.reconcile.comparing.deciding import Making
 from zampa.foundation.kit.saying import Said, say
-
-Making = Callable[[pl.Series], pl.Series]
 
 
 @dataclass(frozen=True)
