@@ -66,9 +66,11 @@ PARTS: dict[str, Said] = {
     "terms": say("what it is looked up by"),
     "crossed": say("figures of the registers"),
     "shown_by": say("fields by which people know it"),
+    "supply": say("source of names that were supplied"),
     "hands_down": say("where its records are handed down to"),
     "years": say("years"),
     "days": say("days"),
+    "supply": say("the source by which a missing name is supplied"),
 }
 
 VALUES: dict[str, dict[str, Said]] = {
