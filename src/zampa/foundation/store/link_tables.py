@@ -25,7 +25,10 @@ class Limits:
 
 
 class Skipped(NamedTuple):
-    """A value by which rows would meet in too many pairs: it is left out of that rule. `rows`: how many have it."""
+    """A value by which rows would meet in too many pairs: it is left out of that rule. `rows`: how many have it.
+
+    It is a row's own value: of a table of persons it may be shown to nobody.
+    """
 
     rule: tuple[str, ...]
     value: str
