@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from zampa.data.reconcile.comparing import places, sounds
+from zampa.data.reconcile.comparing import places
 from zampa.data.reconcile.comparing.deciding import Sides
 
 
@@ -27,12 +27,15 @@ def begin_alike(pairs: Sides) -> pl.Series:
     return pairs[0].str.slice(0, 1) == pairs[1].str.slice(0, 1)
 
 
-def sounds_nearly(left: str, right: str) -> bool:
-    """Whether of two characters one is the same, and the other sounds so but for one letter: 林堤, 林提."""
-    slip = _slip(left, right)
-    if slip is None or len(left) != 2 or len(right) != 2 or all(map(_tells_apart, slip)):
-        return False
-    return _slip(*map(sounds.of_character, slip)) is not None
+def one_more(left: str, right: str) -> bool:
+    """Whether one text has one character more than the other; never one that tells names apart."""
+    return len(left) != len(right) and one_slip(left, right)
+
+
+def tell_apart(left: str, right: str) -> bool:
+    """Whether texts of one length differ in words that tell names apart alone: 上, 下."""
+    differing = [pair for pair in zip(left, right, strict=False) if pair[0] != pair[1]]
+    return bool(differing) and all(_tells_apart(one) and _tells_apart(other) for one, other in differing)
 
 
 def _slip(left: str, right: str) -> tuple[str, str] | None:

@@ -15,9 +15,9 @@ def _core(pairs: Pairs) -> pl.Series:
 
 
 def _short(pairs: Pairs) -> pl.Series:
-    cores = pairs.of(office_core)
-    begin = nearness.begin_alike(cores)
-    picked = decided(cores, _is_picked, only=begin) | decided(cores[::-1], _is_picked, only=begin)
+    matters, bodies = pairs.of(offices.office_matter), pairs.of(offices.office_body)
+    begin = nearness.begin_alike(matters) & (bodies[0] == bodies[1])
+    picked = decided(matters, _is_picked, only=begin) | decided(matters[::-1], _is_picked, only=begin)
     return picked & _of_one_place(pairs)
 
 
@@ -66,7 +66,7 @@ OFFICE_NAME = ladder(
         "short",
         say(
             "The characters of the one matter stand in the other in this order, from its first one on, but not "
-            "in one piece; places do not contradict one another."
+            "in one piece, and the bodies are alike; places do not contradict one another."
         ),
         _short,
     ),

@@ -29,6 +29,16 @@ def office_core(values: pl.Series) -> pl.Series:
     return _made(values, pl.when(core != "").then(core).otherwise(pl.concat_str("place", "body")))
 
 
+def office_matter(values: pl.Series) -> pl.Series:
+    """The matter alone, without any word for the body; null where there is none."""
+    return _made(values, pl.col("matter"))
+
+
+def office_body(values: pl.Series) -> pl.Series:
+    """The word for the body, 厅 for 局 and 委员会; 厅, too, where no word is known."""
+    return _made(values, pl.when(pl.col("body").str.starts_with("办公")).then("body").otherwise(pl.lit("厅")))
+
+
 def office_place(values: pl.Series) -> pl.Series:
     """Of which place: 区 for the region (also for a 厅 that names none), 甘孜州, 州, …; null where nothing says it."""
     is_of_region = (pl.col("place") == "") & pl.col("body").is_in(_OF_REGION)

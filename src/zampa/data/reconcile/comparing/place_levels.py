@@ -29,14 +29,15 @@ def _core_sound(values: pl.Series) -> pl.Series:
 
 
 def _near(pairs: Pairs) -> pl.Series:
+    left, right = pairs.of(_near_sound)
     cores = pairs.of(place_core)
-    return decided(cores, _nearly, only=nearness.may_slip(cores, 2)) & _of_one_tier(pairs)
+    sounds_near = (left == right) & left.str.contains(" ") & ~decided(cores, nearness.tell_apart)
+    one_more = decided(cores, nearness.one_more, only=nearness.may_slip(cores, 3))
+    return (sounds_near | one_more) & _of_one_tier(pairs)
 
 
-def _nearly(left: str, right: str) -> bool:
-    if min(len(left), len(right)) >= 3:
-        return nearness.one_slip(left, right)
-    return nearness.sounds_nearly(left, right)
+def _near_sound(values: pl.Series) -> pl.Series:
+    return sounds.nearly(_core_sound(values))
 
 
 def _of_one_tier(pairs: Pairs) -> pl.Series:
@@ -65,9 +66,9 @@ PLACE_NAME = ladder(
     rung(
         "near",
         say(
-            "One character more, less or other in names of three or more; in names of two, one character is "
-            "the same and the other sounds so but for one letter. Types are of one level. Words that tell "
-            "places apart (上, 东, 二) never count as near."
+            "Names of two characters or more sound alike where p is b, t is d, k is g, q is j, ch, c and zh are z, "
+            "sh is s, and ng is n; or one of four or more has one character more. Types are of one level. Words "
+            "that tell places apart (上, 东, 二) never count as near."
         ),
         _near,
     ),

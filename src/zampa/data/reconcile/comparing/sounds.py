@@ -13,6 +13,15 @@ from zampa.data.reconcile.comparing import folding
 
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 _HAN = r"[\x{3007}\x{3400}-\x{9fff}\x{20000}-\x{33480}]"
+_HEARD_AS = (
+    (r"\b(?:ch|zh|c)", "z"),
+    (r"\bsh", "s"),
+    (r"\bp", "b"),
+    (r"\bt", "d"),
+    (r"\bk", "g"),
+    (r"\bq", "j"),
+    (r"ng\b", "n"),
+)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -20,6 +29,13 @@ def pinyin(values: pl.Series) -> pl.Series:
     """Syllables without tones, apart by spaces; the longest known phrase decides how a character sounds; ü is v."""
     letters = folding.where(folding.simple(folding.folded(values)), _HAN, _sounded)
     return folding.blanked(folding.where(letters, r"[^a-z0-9]", _spelled))
+
+
+def nearly(syllables: pl.Series) -> pl.Series:
+    """Pinyin in which sounds that one name is often heard with are one: aspirated and not, flat and not, -n and -ng."""
+    for heard, as_one in _HEARD_AS:
+        syllables = syllables.str.replace_all(heard, as_one)
+    return syllables
 
 
 def _sounded(values: pl.Series) -> pl.Series:
