@@ -10,6 +10,7 @@ from zampa.doors.packs.checks import (
     codelists,
     data,
     examples,
+    matching,
     needs,
     proofs,
     references,
@@ -19,7 +20,7 @@ from zampa.doors.packs.checks import (
     texts,
 )
 from zampa.doors.packs.found import Declaration, Pack
-from zampa.doors.packs.kinds import CALENDAR, CODELIST, DATA, ELEMENT, EXAMPLE, RESOURCE, RULE
+from zampa.doors.packs.kinds import CALENDAR, CODELIST, DATA, ELEMENT, EXAMPLE, MATCHING, RESOURCE, RULE
 from zampa.doors.packs.scope import Known, Scope, kept_declarations, reach, scope
 from zampa.foundation.clocks.declarations import calendar_faults
 from zampa.foundation.kit.faults import Fault
@@ -90,7 +91,7 @@ def _concerned(declaration: Declaration, around: Scope) -> set[str]:
     """The resources whose examples make no sense while something is wrong with this."""
     if declaration.kind in (ELEMENT, CODELIST):
         return set(around.resources)
-    return set() if declaration.kind is DATA else {declaration.resource}
+    return set() if declaration.kind in (DATA, MATCHING) else {declaration.resource}
 
 
 def _one(declaration: Declaration, around: Scope, *, with_references: bool) -> Iterator[Problem]:
@@ -105,10 +106,15 @@ def _one(declaration: Declaration, around: Scope, *, with_references: bool) -> I
         yield from codelists.problems(declaration, around)
     elif declaration.kind is RESOURCE:
         yield from resources.resource_problems(declaration, around)
+        yield from matching.resource_problems(declaration, around)
     elif declaration.kind is DATA:
         yield from data.problems(declaration, around)
+        yield from matching.golden_problems(declaration, around)
     elif declaration.kind is RULE:
         yield from rules.problems(declaration, around)
+        yield from matching.golden_problems(declaration, around)
+    elif declaration.kind is MATCHING:
+        yield from matching.problems(declaration, around)
     elif declaration.kind is EXAMPLE:
         yield from examples.problems(declaration, around)
     elif declaration.kind is CALENDAR:

@@ -66,7 +66,6 @@ PARTS: dict[str, Said] = {
     "terms": say("what it is looked up by"),
     "crossed": say("figures of the registers"),
     "shown_by": say("fields by which people know it"),
-    "supply": say("source of names that were supplied"),
     "hands_down": say("where its records are handed down to"),
     "years": say("years"),
     "days": say("days"),
