@@ -2,10 +2,11 @@
 
 import polars as pl
 
-from reconcile.conftest import HEAD, MAPS, ROADS, now, reconcile
+from reconcile.conftest import BRIDGES, HEAD, MAPS, ROADS, now, reconcile
 from zampa.data.ingest import reading_rows
 from zampa.data.reconcile import queries, shelves
 from zampa.data.reconcile.models import Run
+from zampa.doors.packs import applying
 from zampa.foundation.kit import home
 
 
@@ -127,9 +128,6 @@ def test_a_list_that_has_a_bridge_twice_is_not_put_together_without_a_person(bri
 
 
 def test_a_source_that_is_not_there_yet_is_left_out(house, deliver):
-    from reconcile.conftest import BRIDGES
-    from zampa.doors.packs import applying
-
     applying.apply([BRIDGES], by="zampa")
     deliver("bridges.roads", ROADS, by="pema")
 

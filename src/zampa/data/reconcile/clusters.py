@@ -15,6 +15,7 @@ class Clusters:
     apart: Mapping[str, set[str]] = field(default_factory=dict)
     above: dict[str, str] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
+    sources: dict[str, set[str]] = field(default_factory=dict)
 
     def of(self, record: str) -> str:
         """The record that stands for all that are one with it."""
@@ -33,37 +34,45 @@ class Clusters:
         one, other = self.of(left), self.of(right)
         if one == other:
             return True
-        here, there = self.members.get(one, [one]), self.members.get(other, [other])
-        if not self._may(here, there, by_person=by_person):
+        if not self._may(one, other, by_person=by_person):
             return False
+        here, there = self.members.get(one, [one]), self.members.get(other, [other])
         if len(here) < len(there):
             one, other, here, there = other, one, there, here
+        self.sources[one] = self._sources(one) | self._sources(other)
+        self.sources.pop(other, None)
         self.above[other] = one
-        self.members[one] = here + there
+        here += there
+        self.members[one] = here
         self.members.pop(other, None)
         return True
 
     def may_join(self, left: str, right: str) -> bool:
         """Whether the two are not one yet and could be, without a person."""
         one, other = self.of(left), self.of(right)
-        return one != other and self._may(self.within(one), self.within(other), by_person=False)
+        return one != other and self._may(one, other, by_person=False)
 
-    def _may(self, here: list[str], there: list[str], *, by_person: bool) -> bool:
-        return not self._kept_apart(here, there) and (by_person or self._once_each(here, there))
+    def _may(self, one: str, other: str, *, by_person: bool) -> bool:
+        return not self._kept_apart(one, other) and (
+            by_person or self._sources(one).isdisjoint(self._sources(other))
+        )
 
-    def _once_each(self, here: list[str], there: list[str]) -> bool:
-        one_each = self.one_each
-        if len(here) == 1 and len(there) == 1:
-            source = one_each.get(here[0])
-            return source is None or source != one_each.get(there[0])
-        sources = {one_each[record] for record in here if record in one_each}
-        return not any(one_each.get(record) in sources for record in there if record in one_each)
+    def _sources(self, one: str) -> set[str]:
+        """The sources that have each thing once and a record in the cluster of this one."""
+        there = self.sources.get(one)
+        if there is None:
+            source = self.one_each.get(one)
+            there = set() if source is None else {source}
+        return there
 
-    def _kept_apart(self, here: list[str], there: list[str]) -> bool:
+    def _kept_apart(self, one: str, other: str) -> bool:
+        """Whether a person said so of two of them; only the smaller cluster is gone through."""
         if not self.apart:
             return False
-        others = set(there)
-        return any(not others.isdisjoint(self.apart[record]) for record in here if record in self.apart)
+        here, there = self.members.get(one, [one]), self.members.get(other, [other])
+        if len(there) > len(here):
+            one, there = other, here
+        return any(self.of(said) == one for record in there for said in self.apart.get(record, ()))
 
 
 def kept_apart(pairs: Iterable[Joined]) -> dict[str, set[str]]:

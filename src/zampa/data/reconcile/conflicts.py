@@ -77,7 +77,7 @@ def crossed_lines(
     if one.differ is not None:
         pairs = crossed_pairs(records, one).select("key", "key~right").sort("key").iter_rows()
         return [(key, other, _said(by_key, key, other)) for key, other in pairs]
-    alone = []
+    alone: list[tuple[str, str | None, dict[str, dict[str, str]]]] = []
     for this, other in (one.sources, one.sources[::-1]):
         rows = _of(records, one, this).join(_of(records, one, other), on=list(one.same), how="anti")
         alone += [(key, None, _said(by_key, key)) for key in rows["key"]]

@@ -146,7 +146,9 @@ class MatchingDeclaration(Declared):
     fields: tuple[GoldenField, ...] = Field(min_length=1, description="what its record holds")
     terms: tuple[Name, ...] = Field((), description="fields by which it is looked up besides its key")
     crossed: tuple[Crossed, ...] = Field((), description="what is counted of the registers as they stand")
-    supply: Key | None = Field(None, description="the source by which the data office supplies a name that no source has")
+    supply: Key | None = Field(
+        None, description="the source by which the data office supplies a name that no source has"
+    )
     shown_by: tuple[Name, ...] = Field(min_length=1, description="the fields by which people know it")
     hands_down: Literal["places", "offices"] | None = Field(
         None, description="the list of this site that takes over its records"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import polars as pl
-from zampa.data.reconcile.comparing.ways import comparable
 
 from zampa.data.reconcile import policy
 from zampa.data.reconcile.clusters import Clusters
+from zampa.data.reconcile.comparing.ways import comparable
 from zampa.data.reconcile.declarations import GoldenField, MatchingDeclaration
 from zampa.data.reconcile.policy import Claim, Decision
 from zampa.data.reconcile.records import said_since
@@ -168,7 +168,7 @@ def _decided(claims: pl.DataFrame, field: GoldenField, ruled: Ruled) -> tuple[pl
         decided.append(_held_row(thing, field.name, decision))
         lost += [(thing, field.name, c.value, c.source, c.record, c.version) for c in decision.lost]
     disputed = pl.DataFrame(decided, schema=HELD, orient="row")
-    return pl.concat([clear.select(HELD.names()).cast(dict(HELD)), disputed]), pl.DataFrame(
+    return pl.concat([clear.select(HELD.names()).cast(HELD), disputed]), pl.DataFrame(
         lost, schema=LOST, orient="row"
     )
 
@@ -183,7 +183,7 @@ def _all_values(claims: pl.DataFrame, field: GoldenField) -> tuple[pl.DataFrame,
         pl.when(pl.len() == 1).then(pl.lit("only")).otherwise(pl.lit("agreed")).first().alias("why"),
         pl.lit(1.0).alias("confidence"),
     )
-    return first.select(HELD.names()).cast(dict(HELD)), pl.DataFrame(schema=LOST)
+    return first.select(HELD.names()).cast(HELD), pl.DataFrame(schema=LOST)
 
 
 def _made(held: pl.DataFrame, field: GoldenField) -> pl.DataFrame:

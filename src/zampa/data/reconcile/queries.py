@@ -297,7 +297,7 @@ def _links(*, here_run: Run, keys: list[str], only: tuple[str, str] | None = Non
             row["right"],
             row["step"],
             row["score"],
-            [tuple(part.split("=", 1)) for part in row["evidence"].split("|") if "=" in part],  # type: ignore[misc]
+            [tuple(part.split("=", 1)) for part in row["evidence"].split("|") if "=" in part],
             judged.get((row["left"], row["right"]), "") if row["step"] == "judged" else "",
         )
         for row in some.iter_rows(named=True)

@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 import polars as pl
-from zampa.data.reconcile.comparing.ways import comparable
 
+from zampa.data.reconcile.comparing.ways import comparable
 from zampa.data.reconcile.declarations import MatchingDeclaration, Source
 
 HEAD = ("key", "source", "row")
@@ -44,8 +44,8 @@ def gather(
     texts = rows.select(pl.all().cast(pl.String).str.strip_chars().replace("", None))
     row = texts.select(pl.concat_str([pl.col(c).fill_null("") for c in identity], separator="|")).to_series()
     found: dict[str, pl.Series] = {}
-    for name, columns in source.fields.items():
-        listed = [columns] if isinstance(columns, str) else list(columns)
+    for name, there in source.fields.items():
+        listed = [there] if isinstance(there, str) else list(there)
         have = [pl.col(column) for column in listed if column in texts.columns]
         found[name] = _column(texts, pl.coalesce(have) if have else pl.lit(None, pl.String))
     for name, made in source.make.items():

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
-from zampa.data.reconcile.comparing.ways import comparable
 
+from zampa.data.reconcile.comparing.ways import comparable
 from zampa.data.reconcile.declarations import MatchingDeclaration
 
 

@@ -11,6 +11,7 @@ from ninja.security import HttpBearer
 from zampa.data.catalogue.api import router as catalogue
 from zampa.data.catalogue.search.api import router as search
 from zampa.data.ingest.api import router as ingest
+from zampa.data.reconcile.api import router as reconcile
 from zampa.doors.api.datamap import router as datamap
 from zampa.foundation.kit.problems import Told
 from zampa.foundation.kit.saying import in_words
@@ -42,6 +43,7 @@ api = NinjaAPI(
 api.add_router("", catalogue)
 api.add_router("", search)
 api.add_router("", ingest)
+api.add_router("", reconcile)
 api.add_router("", datamap)
 
 

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_noop as _
 
+from zampa.data.catalogue import themes
+
 WORDS: dict[str, dict[str, str]] = {
     "state": {
         "receiving": _("arriving"),
@@ -90,16 +92,7 @@ WORDS: dict[str, dict[str, str]] = {
         "grade": _("grade"),
         "cycle": _("update cycle"),
     },
-    "theme": {
-        "economy": _("economy"),
-        "environment": _("environment"),
-        "government": _("government"),
-        "places": _("places"),
-        "plan": _("plan"),
-        "population": _("population"),
-        "systems": _("information systems"),
-        "other": _("other"),
-    },
+    "theme": themes.KNOWN,
     "grade": {
         "general": _("general data"),
         "important": _("important data"),
@@ -265,6 +258,32 @@ WORDS: dict[str, dict[str, str]] = {
         "changed": _("changed"),
         "removed": _("removed"),
     },
+    "discrepancy": {
+        "open": _("asked"),
+        "answered": _("rejected; the data office looks"),
+        "closed": _("closed"),
+    },
+    "outcome": {
+        "changed": _("the source was put right"),
+        "policy": _("the policy is another one"),
+        "ruling": _("a person decided"),
+        "gone": _("the row is gone"),
+    },
+    "step_of": {
+        "answered": _("rejected:"),
+        "sent_back": _("sent back:"),
+    },
+    "alike": {
+        "same": _("alike"),
+        "written": _("the same, written differently"),
+        "core": _("the same without their form"),
+        "type": _("the same name, another type"),
+        "short": _("one is short for the other"),
+        "sound": _("they sound the same"),
+        "near": _("nearly alike"),
+        "other": _("different"),
+        "missing": _("one says nothing"),
+    },
     "step": {
         "reading": _("Reading and checking rows"),
         "deciding": _("Counting what was found"),
@@ -284,6 +303,7 @@ SHAPES: dict[str, dict[str, str]] = {
     "freshness": {"fresh": "known", "complete": "known", "due": "doubt", "overdue": "late", "never": "empty"},
     "flow": {"flows": "known", "late": "late", "waiting": "empty", "none": "none"},
     "kind": {"added": "known", "changed": "doubt", "removed": "empty"},
+    "discrepancy": {"open": "doubt", "answered": "late", "closed": "known"},
     "severity": {"stop": "stop", "warn": "doubt"},
 }
 

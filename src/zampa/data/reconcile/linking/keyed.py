@@ -39,7 +39,7 @@ def link(records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaratio
 
 def point(records: pl.DataFrame, matching: MatchingDeclaration, step: Step) -> Found:
     """The links of a step with `points`: a row names another source's row by the value of its `same` field."""
-    name, target = step.points, step.same[0]
+    name, target = step.points or "", step.same[0]
     pointing = (
         _taking_part(records, step).drop_nulls([name]).select("key", "source", pl.col(name).alias("~to"))
     )
@@ -90,14 +90,15 @@ def _within(
     rows: pl.DataFrame, records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaration, step: Step
 ) -> pl.DataFrame:
     """The rows with the thing that they lie in: their source's own row with that code or name, as it is linked so far."""
-    found_by = matching.parent.found_by if matching.parent else step.within
-    named = rows.select("source", step.within).unique()
-    above = records.select("source", pl.col(found_by).alias(step.within), pl.col("key").alias("~above"))
-    above = named.join(above, on=["source", step.within]).unique(
-        ["source", step.within], keep="first", maintain_order=True
+    lies_in = step.within or ""
+    found_by = matching.parent.found_by if matching.parent else lies_in
+    named = rows.select("source", lies_in).unique()
+    above = records.select("source", pl.col(found_by).alias(lies_in), pl.col("key").alias("~above"))
+    above = named.join(above, on=["source", lies_in]).unique(
+        ["source", lies_in], keep="first", maintain_order=True
     )
     above = above.with_columns(pl.Series(_PARENT, [clusters.of(key) for key in above["~above"]], pl.String))
-    return rows.join(above.drop("~above"), on=["source", step.within], how="left", maintain_order="left")
+    return rows.join(above.drop("~above"), on=["source", lies_in], how="left", maintain_order="left")
 
 
 def _to_the_first(
@@ -118,7 +119,7 @@ def _to_the_first(
         pl.lit(step.name).alias("step"),
         pl.lit(1.0).alias("score"),
         said.alias("evidence"),
-    ).cast(dict(LINKS))
+    ).cast(LINKS)
 
 
 def _contradicted(

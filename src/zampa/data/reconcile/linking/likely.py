@@ -73,10 +73,10 @@ def sorted_scores(scores: pl.DataFrame, step: Step) -> pl.DataFrame:
     return in_order(named).sort("left", "right")
 
 
-def as_taken(step: Step, keys: pl.Series) -> pl.DataFrame:
+def as_taken(step: str, keys: pl.Series) -> pl.DataFrame:
     """That these rows took part in a step, as pairs with themselves."""
     frame = pl.DataFrame({"left": keys, "right": keys})
-    said = {"step": pl.lit(step.name), "score": pl.lit(1.0), "evidence": pl.lit("")}
+    said = {"step": pl.lit(step), "score": pl.lit(1.0), "evidence": pl.lit("")}
     return frame.with_columns(**said).select(LINKS.names())
 
 
@@ -93,7 +93,7 @@ def scored(pairs: pl.DataFrame, made_of: Spec) -> pl.DataFrame:
         pl.col("right_key").alias("right"),
         "score",
         pl.concat_str(levels, separator="|").alias("evidence"),
-    ).cast(dict(UNNAMED))
+    ).cast(UNNAMED)
 
 
 def found(

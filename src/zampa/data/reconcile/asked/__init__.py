@@ -1,0 +1,1 @@
+"""Ask for the papers of reconciliation: pairs that wait, judgements, discrepancies, and how sources do."""

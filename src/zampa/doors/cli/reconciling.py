@@ -1,0 +1,221 @@
+"""zampa reconcile, golden, unmerge, discrepancies."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+import click
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zampa.data.catalogue import naming
+from zampa.data.reconcile import explaining, queries, telling
+from zampa.data.reconcile.actions import judging, running
+from zampa.data.reconcile.actions.judging import Unmerged
+from zampa.data.reconcile.asked import discrepancies as asked
+from zampa.data.reconcile.declarations import MatchingDeclaration
+from zampa.data.reconcile.views import GoldenRecord, RunLine
+from zampa.doors.cli import printing, signing
+from zampa.doors.cli.wording import word
+from zampa.doors.web import registers
+from zampa.doors.web.naming import names_of_offices
+from zampa.foundation.kit.offering import offer
+from zampa.foundation.kit.problems import Problem, Told
+from zampa.foundation.kit.saying import say
+from zampa.foundation.kit.texts import in_language
+from zampa.foundation.people.rules import may
+
+
+@click.command(help=_("Link the sources of an entity and work out its authoritative records."))
+@click.argument("entity")
+@click.option("--rebuild", is_flag=True, help=_("from the sources, papers and policies alone"))
+@click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
+@signing.signed
+def reconcile(entity: str, rebuild: bool, json_: bool, account: str | None) -> None:
+    by = signing.actor(account)
+    declared = _known(entity)
+    if not may(by, "reconcile"):
+        raise Told(Problem(by.username, say("Only the data office reconciles."), say("Ask it.")))
+    running.reconcile(by=by.username, entity=entity, rebuild=rebuild)
+    newest = queries.runs(entity, limit=1)[0]
+    if json_:
+        printing.as_json(telling.told_run(newest))
+    else:
+        _tell_run(declared, newest)
+
+
+@click.command(help=_("Show an authoritative record by its key, a code or a name."))
+@click.argument("entity")
+@click.argument("key")
+@click.option("--as-of", metavar="DATE", help=_("as it held on this day: 2015-06-30"))
+@click.option("--known-at", metavar="TIME", help=_("as it was known at this time: 2026-11-22T08:00"))
+@click.option("--explain", is_flag=True, help=_("say why each value holds"))
+@click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
+def golden(
+    entity: str, key: str, as_of: str | None, known_at: str | None, explain: bool, json_: bool
+) -> None:
+    declared = _known(entity)
+    day, time = _day(as_of), _time(known_at)
+    hits = queries.hits(entity, key, known_at=time)
+    found = [queries.record(entity, hit.key, as_of=day, known_at=time) for hit in hits]
+    records = [record for record in found if record is not None]
+    if not records:
+        what = say("No record has exactly this key, code or name.")
+        raise Told(Problem(key, what, say("Search for it with: zampa find {text}", text=key)))
+    if json_:
+        told = [telling.told_record(record, _explained(record) if explain else None) for record in records]
+        printing.as_json(told[0] if len(told) == 1 else told)
+    elif len(records) > 1:
+        _tell_several(records)
+    else:
+        _tell_record(declared, records[0], explain=explain)
+
+
+@click.command(help=_("Take an assertion back: two rows that were one are two again."))
+@click.argument("assertion")
+@click.option("--reason", required=True, help=_("why, in a sentence"))
+@click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
+@signing.signed
+def unmerge(assertion: str, reason: str, json_: bool, account: str | None) -> None:
+    by = signing.actor(account)
+    taken = judging.unmerge(by=by, assertion=assertion, reason=reason)
+    running.reconcile(by=by.username, entity=taken.entity)
+    if json_:
+        printing.as_json({"assertion": assertion, **asdict(taken)})
+    else:
+        _tell_unmerged(assertion, taken)
+
+
+@click.command(help=_("List the discrepancies that offices were asked about."))
+@click.option("--entity", metavar="KEY", help=_("of this entity only"))
+@click.option("--office", metavar="KEY", help=_("of this office only"))
+@click.option("--all", "all_", is_flag=True, help=_("closed ones, too"))
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=100, show_default=True, help=_("so many at most")
+)
+@click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
+@signing.signed
+def discrepancies(
+    entity: str | None, office: str | None, all_: bool, limit: int, json_: bool, account: str | None
+) -> None:
+    reader = signing.reader(account)
+    if entity:
+        _known(entity)
+    listed = asked.discrepancies(reader, entity=entity, office=office, limit=limit)[1]
+    found = [one for one in listed if all_ or one.state != "closed"]
+    if json_:
+        printing.as_json([asdict(one) for one in found])
+        return
+    language = printing.language()
+    offices = names_of_offices(one.office for one in found)
+    rows = [
+        (
+            one.number,
+            one.names,
+            one.field,
+            one.theirs,
+            one.golden,
+            in_language(offices.get(one.office, {"en": one.office}), language),
+            word("discrepancy", one.state),
+        )
+        for one in found
+    ]
+    columns = [_("number"), _("record"), _("field"), _("it says"), _("holds"), _("office"), _("state")]
+    printing.as_table(columns, rows, empty=_("No discrepancy is open."))
+
+
+def _known(entity: str) -> MatchingDeclaration:
+    found = queries.matching(entity)
+    if found is None:
+        known = [one.key for one in queries.entities()]
+        raise Told(Problem(entity, say("No pack declares this entity."), offer(entity, known)))
+    return found
+
+
+def _day(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Told(Problem(text, say("This is not a day."), say("Write it like 2015-06-30."))) from None
+
+
+def _time(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        do = say("Write it like 2026-11-22 or 2026-11-22T08:00.")
+        raise Told(Problem(text, say("This is not a time."), do)) from None
+    if len(text) == 10:
+        found = datetime.combine(found.date(), datetime.max.time())
+    return timezone.make_aware(found) if timezone.is_naive(found) else found
+
+
+def _explained(record: GoldenRecord) -> dict[str, str]:
+    return {name: printing.words(why) for name, why in queries.why(record).items()}
+
+
+def _tell_run(declared: MatchingDeclaration, run: RunLine) -> None:
+    counts: Any = run.counts
+    language = printing.language()
+    titles = naming.titles([source.resource for source in declared.sources])
+    columns = registers.field_titles(None, declared)
+    for resource, rows in counts["sources"].items():
+        told = ngettext("{count} row", "{count} rows", rows).format(count=f"{rows:,}")
+        click.echo(f"  {in_language(titles.get(resource, {'en': resource}), language)}: {told}")
+    told = ngettext("{count} record", "{count} records", counts["clusters"])
+    click.echo("● " + told.format(count=f"{counts['clusters']:,}"))
+    click.echo("  " + _("rows that were linked: {count}").format(count=f"{counts['linked']:,}"))
+    click.echo("  " + _("pairs that wait for a person: {count}").format(count=f"{counts['to_judge']:,}"))
+    for name, count in counts["conflicts"].items():
+        field = in_language(columns[name], language)
+        click.echo("▲ " + _("sources disagree in {field}: {count}").format(field=field, count=f"{count:,}"))
+    for one in declared.crossed:
+        count = counts["crossed"][one.name]
+        shown = " · ".join(f"{n:,}" for n in count.values()) if isinstance(count, dict) else f"{count:,}"
+        click.echo(f"  {in_language(one.title.model_dump(), language)}: {shown}")
+    click.echo("  " + _("{seconds} seconds").format(seconds=f"{run.seconds:.1f}"))
+
+
+def _tell_several(records: list[GoldenRecord]) -> None:
+    told = ngettext("{count} record fits.", "{count} records fit.", len(records))
+    click.echo("◐ " + told.format(count=len(records)))
+    for record in records:
+        click.echo(f"  {record.key}  {' · '.join(record.names)}")
+    raise SystemExit(1)
+
+
+def _tell_record(declared: MatchingDeclaration, record: GoldenRecord, *, explain: bool) -> None:
+    language = printing.language()
+    columns = registers.field_titles(None, declared)
+    titles = naming.titles([source.resource for source in declared.sources])
+    why = _explained(record) if explain else {}
+    click.echo(f"● {' · '.join(record.names)} ({record.key})")
+    for name, value in record.fields.items():
+        source = in_language(titles.get(value.source, {"en": ""}), language)
+        since = printing.words(explaining.since(value)) if source else ""
+        rest = " · ".join(part for part in (source, since) if part)
+        shown = value.value if value.value is not None else "–"
+        click.echo(f"  {in_language(columns[name], language)}: {shown}" + (f"  ({rest})" if rest else ""))
+        for lost in value.lost:
+            other = in_language(titles.get(lost.source, {"en": lost.source}), language)
+            click.echo("    " + _("does not hold: {value}").format(value=f"{lost.value}  ({other})"))
+        if name in why:
+            click.echo(f"    {why[name]}")
+
+
+def _tell_unmerged(assertion: str, taken: Unmerged) -> None:
+    click.echo("● " + _("{assertion} was taken back: they are two again.").format(assertion=assertion))
+    click.echo(f"  {taken.left}  {taken.right}")
+    if not taken.recipients:
+        click.echo("  " + _("Nobody was shown them as one."))
+    for one in taken.recipients:
+        told = ngettext("{office}: shown {count} time", "{office}: shown {count} times", one.times)
+        click.echo("▲ " + told.format(office=one.office, count=one.times))
+
+
+COMMANDS = [reconcile, golden, unmerge, discrepancies]

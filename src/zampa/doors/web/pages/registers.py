@@ -1,0 +1,126 @@
+"""Authoritative registers: what was reconciled, one record with its explanation, and what the sources disagree in."""
+
+from datetime import date, datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from zampa.data.catalogue import naming
+from zampa.data.reconcile import queries
+from zampa.data.reconcile.asked import discrepancies as asked
+from zampa.data.reconcile.asked import measures as measuring
+from zampa.doors.web import registers as building
+from zampa.doors.web.showing import reader_of, show
+
+MOST = 50
+
+
+def registers(request: HttpRequest) -> HttpResponse:
+    """All entities, each with its newest run."""
+    return show(request, "registers.html", entities=queries.entities())
+
+
+def register(request: HttpRequest, entity: str) -> HttpResponse:
+    """One entity: looking up, its sources, what they disagree in, and its runs."""
+    declared = queries.matching(entity)
+    if declared is None:
+        raise Http404
+    text = request.GET.get("q", "").strip()
+    hits = queries.hits(entity, text) if text else []
+    if len(hits) == 1:
+        return redirect("record", entity, hits[0].key)
+    runs = queries.runs(entity)
+    return show(
+        request,
+        "register.html",
+        declared=declared,
+        q=text,
+        hits=hits,
+        runs=runs,
+        newest=runs[0] if runs else None,
+        titles=naming.titles([*(s.resource for s in declared.sources), declared.golden]),
+        columns=building.field_titles(reader_of(request), declared),
+        measures=measuring.measures(entity),
+    )
+
+
+def crossed(request: HttpRequest, entity: str, name: str) -> HttpResponse:
+    """The rows behind a count of what two registers say as they stand."""
+    declared = queries.matching(entity)
+    one = next((c for c in declared.crossed if c.name == name), None) if declared else None
+    rows = queries.crossed_rows(entity, name)
+    if declared is None or one is None or rows is None:
+        raise Http404
+    return show(
+        request,
+        "register_crossed.html",
+        declared=declared,
+        one=one,
+        rows=rows,
+        titles=naming.titles(one.sources),
+        columns=building.field_titles(reader_of(request), declared),
+    )
+
+
+def disputed(request: HttpRequest, entity: str, field: str) -> HttpResponse:
+    """The things of which the sources disagree in a field."""
+    declared = queries.matching(entity)
+    if declared is None or field not in declared.names:
+        raise Http404
+    offset = _number(request.GET.get("from", "0"))
+    total, rows = queries.disagreements(entity, field, limit=MOST, offset=offset)
+    return show(
+        request,
+        "register_disputed.html",
+        declared=declared,
+        field=field,
+        total=total,
+        rows=rows,
+        first=offset + 1,
+        last=offset + len(rows),
+        before=f"?from={max(0, offset - MOST)}" if offset else None,
+        after=f"?from={offset + MOST}" if offset + MOST < total else None,
+        titles=naming.titles([s.resource for s in declared.sources]),
+        columns=building.field_titles(reader_of(request), declared),
+    )
+
+
+def record(request: HttpRequest, entity: str, key: str) -> HttpResponse:
+    """One authoritative record; `as_of` a day on which it held, `known_at` a day as of which it was known."""
+    day, known = _day(request.GET.get("as_of", "")), _day(request.GET.get("known_at", ""))
+    at = _end_of(known) if known else None
+    page = building.record_page(
+        reader_of(request), entity, key, as_of=day.isoformat() if day else None, known_at=at
+    )
+    if page is None and (day or known) and building.record_page(reader_of(request), entity, key):
+        return show(request, "record_none.html", entity=entity, key=key, known=known)
+    if page is None:
+        raise Http404
+    declared = queries.matching(entity)
+    if declared is None:
+        raise Http404
+    return show(
+        request,
+        "record.html",
+        page=page,
+        declared=declared,
+        day=day,
+        known=known,
+        discrepancies=asked.discrepancies(reader_of(request), entity=entity, thing=page.record.key)[1],
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, datetime.max.time()))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
