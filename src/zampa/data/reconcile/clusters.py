@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 Joined = tuple[str, str]
+_FEW = 8  # from here on the sources of a cluster are kept beside it
 
 
 @dataclass
@@ -39,8 +40,9 @@ class Clusters:
         here, there = self.members.get(one, [one]), self.members.get(other, [other])
         if len(here) < len(there):
             one, other, here, there = other, one, there, here
-        self.sources[one] = self._sources(one) | self._sources(other)
-        self.sources.pop(other, None)
+        if len(here) + len(there) > _FEW:
+            self.sources[one] = self._sources(one, here) | self._sources(other, there)
+            self.sources.pop(other, None)
         self.above[other] = one
         here += there
         self.members[one] = here
@@ -53,17 +55,21 @@ class Clusters:
         return one != other and self._may(one, other, by_person=False)
 
     def _may(self, one: str, other: str, *, by_person: bool) -> bool:
-        return not self._kept_apart(one, other) and (
-            by_person or self._sources(one).isdisjoint(self._sources(other))
-        )
+        return not self._kept_apart(one, other) and (by_person or self._once_each(one, other))
 
-    def _sources(self, one: str) -> set[str]:
-        """The sources that have each thing once and a record in the cluster of this one."""
-        there = self.sources.get(one)
-        if there is None:
+    def _once_each(self, one: str, other: str) -> bool:
+        here, there = self.members.get(one), self.members.get(other)
+        if here is None and there is None:
             source = self.one_each.get(one)
-            there = set() if source is None else {source}
-        return there
+            return source is None or source != self.one_each.get(other)
+        return self._sources(one, here or [one]).isdisjoint(self._sources(other, there or [other]))
+
+    def _sources(self, one: str, members: list[str]) -> set[str]:
+        """The sources that have each thing once and a record among these; kept for large clusters."""
+        kept = self.sources.get(one)
+        return (
+            {self.one_each[record] for record in members if record in self.one_each} if kept is None else kept
+        )
 
     def _kept_apart(self, one: str, other: str) -> bool:
         """Whether a person said so of two of them; only the smaller cluster is gone through."""
