@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 
 from catalogue.library import TODAY, keys
+from zampa.data.catalogue import themes
 from zampa.data.catalogue.models import Resource
-from zampa.data.catalogue.search import actions, queries
+from zampa.data.catalogue.search import actions, queries, synonyms
+from zampa.data.catalogue.search.asked import asked
 from zampa.foundation.places import actions as places
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +139,72 @@ def test_a_score_above_one_means_that_the_words_stand_in_the_title(library):
 
     assert first.score > 1 > second.score > 0
     assert replace(first, score=0.0).key == "library.weather"
+
+
+def scores(text, **chosen):
+    return {
+        hit.key: hit.score for hit in queries.find(None, text, today=TODAY, chosen=chosen, limit=100).hits
+    }
+
+
+@pytest.mark.parametrize("text", ["物价", "行情", "གོང་ཚད"])
+def test_another_word_for_the_same_finds_what_nobody_called_so(library, text):
+    assert set(keys(text, kind="resource")) >= {"library.barley", "prices.wholesale"}
+    assert "library.yaks" not in keys(text)
+
+
+def test_what_has_the_word_itself_stands_before_what_has_another_for_the_same(library):
+    with_the_word, with_another = write_pair(library)
+
+    found, told = keys("人口", kind="resource"), scores("人口", kind="resource")
+
+    assert found.index(with_the_word) < found.index(with_another)
+    assert told[with_another] < 0.6 < told[with_the_word] < 1
+
+
+def write_pair(library):
+    """A resource with 人口 in its text, and one with 居民 in its title."""
+    Resource.objects.filter(key="library.yaks").update(
+        title={"zh": "居民", "bo": "", "en": "x"}, declared=said("library.yaks", "y")
+    )
+    Resource.objects.filter(key="library.houses").update(declared=said("library.houses", "全区人口"))
+    actions.rebuild()
+    return "library.houses", "library.yaks"
+
+
+def said(key, summary):
+    declared = Resource.objects.get(key=key).declared
+    return {**declared, "summary": {"zh": summary, "bo": "", "en": "z"}}
+
+
+def test_the_words_that_were_looked_for_besides_are_told(library):
+    found = queries.find(None, "物价 yak", today=TODAY)
+
+    assert "价格" in [part.text for part in found.same]
+    assert queries.find(None, "牦牛", today=TODAY).same == ()
+
+
+@pytest.mark.parametrize(("theme", "words"), [("economy", ["经济", "economy"]), ("environment", ["环境"])])
+def test_a_theme_finds_its_resources_in_every_language(library, theme, words):
+    expected = set(Resource.objects.filter(theme=theme, retired=False).values_list("key", flat=True))
+
+    for word in (*words, themes.names(theme)[0]):
+        assert set(keys(word, kind="resource")) >= expected
+
+
+def test_a_bare_word_finds_keys_that_begin_so_behind_everything_that_says_it(library):
+    found = queries.find(None, "library", today=TODAY, limit=100).hits
+
+    assert {hit.key for hit in found if hit.kind == "element"} == {"library.day", "library.amount"}
+    assert all(hit.is_by_key_alone for hit in found)
+    assert not any(hit.is_by_key_alone for hit in queries.find(None, "library.day", today=TODAY).hits)
+    assert not any(hit.is_by_key_alone for hit in queries.find(None, "气象", today=TODAY).hits)
+
+
+def test_every_group_of_synonyms_is_of_single_words_in_three_scripts_and_no_word_is_in_two():
+    told = [asked(word) for group in synonyms.groups() for word in group]
+
+    assert all(len(one.parts) == 1 for one in told)
+    assert len({one.parts[0] for one in told}) == len(told)
+    for group in synonyms.groups():
+        assert {asked(word).parts[0].script for word in group} == {"han", "tibetan", "letters"}

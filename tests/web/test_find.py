@@ -225,3 +225,32 @@ def test_another_word_is_offered_and_not_taken_in_its_place(site):
     page = site.get("/en/find/", {"q": "wether"}).text
 
     assert "What stands here was found with:" not in page
+
+
+def test_entries_of_which_only_the_key_has_the_word_are_folded_behind_the_others(library):
+    from zampa.data.standards.models import Element  # noqa: PLC0415
+
+    for number in range(5):
+        title = {"bo": "", "zh": f"雪山{number}", "en": ""}
+        Element.objects.create(
+            key=f"weather.e{number}", pack="weather", title=title, declared={"definition": title}
+        )
+    actions.rebuild()
+
+    page = library.get("/en/find/", {"q": "weather"}).text
+
+    results, folded = page.split('class="entries found"')[1].split("<details>", 1)
+    assert "resources/weather.daily/" in results
+    assert "5 entries that have it only in their keys" in folded
+    assert all(f"elements/weather.e{number}/" in folded for number in range(5))
+    assert (
+        "<details>" not in library.get("/en/find/", {"q": "weather.e"}).text.split('class="entries found"')[1]
+    )
+
+
+def test_a_word_for_the_same_finds_the_residents_and_is_told(library):
+    page = library.get("/en/find/", {"q": "人口"}).text
+
+    assert "resources/population.resident/" in page
+    assert "<mark>居民</mark>" in page
+    assert '<span lang="zh-Hans">居民</span>' in page.split("Looked for behind it, too:")[1]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -19,6 +21,8 @@ from zampa.foundation.ui.languages import NAMES, short, tag_of_short
 from zampa.foundation.ui.texts import chosen
 
 MOST_FACETS = 8
+FOLDED_FROM = 3
+_FOLDED = ("element", "codelist", "field")
 _PAGES = {
     "resource": "resource",
     "element": "element",
@@ -48,6 +52,16 @@ class Result:
     more: list[Marked]
     office: dict[str, str]
     fresh: str
+    old: date | None
+    is_by_key_alone: bool
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Results in a row; `is_folded`: many that only have the words in their keys."""
+
+    results: list[Result]
+    is_folded: bool
 
 
 @dataclass(frozen=True)
@@ -82,7 +96,7 @@ class Chip:
 class Seen:
     """Everything that was found, as the page shows it."""
 
-    results: list[Result] = field(default_factory=list)
+    shelves: list[Shelf] = field(default_factory=list)
     chips: list[Chip] = field(default_factory=list)
     facets: list[Facet] = field(default_factory=list)
 
@@ -95,9 +109,20 @@ def seen(found: Found, text: str) -> Seen:
         Chip(name, value, names.get((name, value), {}), _query(asked_for, leave=name))
         for name, value in found.chosen.items()
     ]
-    results = [_result(hit, found.asked.parts, names) for hit in found.hits]
+    own, same = found.asked.parts, found.same
+    results = [
+        _result(hit, own if hit.has_the_words else (*own, *same), names, bool(text)) for hit in found.hits
+    ]
     facets = [_facet(name, found, asked_for, names) for name in FACETS if name not in found.chosen]
-    return Seen(results, chips, [facet for facet in facets if len(facet.values) > 1])
+    return Seen(_shelves(results), chips, [facet for facet in facets if len(facet.values) > 1])
+
+
+def _shelves(results: Sequence[Result]) -> list[Shelf]:
+    found = []
+    for by_key, some in groupby(results, key=lambda result: result.is_by_key_alone):
+        row = list(some)
+        found.append(Shelf(row, by_key and len(row) >= FOLDED_FROM))
+    return found
 
 
 def page_query(found: Found, text: str, number: int) -> str:
@@ -116,7 +141,9 @@ def address(kind: str, key: str) -> str:
         return ""
 
 
-def _result(hit: Hit, parts: Sequence[Part], names: Mapping[tuple[str, str], dict[str, str]]) -> Result:
+def _result(
+    hit: Hit, parts: Sequence[Part], names: Mapping[tuple[str, str], dict[str, str]], is_asked: bool
+) -> Result:
     title, written_in = _chosen(hit.title)
     return Result(
         hit.kind,
@@ -127,6 +154,8 @@ def _result(hit: Hit, parts: Sequence[Part], names: Mapping[tuple[str, str], dic
         _more(hit, parts, written_in),
         names.get(("office", hit.office), {}) if hit.kind in ("resource", "field") else {},
         hit.fresh,
+        date.fromisoformat(hit.old) if hit.old else None,
+        is_asked and hit.is_by_key_alone and hit.kind in _FOLDED,
     )
 
 

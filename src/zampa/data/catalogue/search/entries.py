@@ -17,7 +17,8 @@ class Entry:
     """An entry of the index. Texts are in bo, zh, en; days are ordinals.
 
     `owner` is the resource of a field and `element` its element; `also`: other names; `codes`: found by their beginning.
-    `due` and `late` say how fresh it is (see `rules.freshness_days`); None where nothing is promised.
+    `due` and `late` say how fresh it is (see `rules.freshness_days`); None where nothing is promised. `old`: the newest
+    day in its rows where that was long ago when they came.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Entry:
     languages: tuple[str, ...] = ()
     due: int | None = None
     late: int | None = None
+    old: str = ""
 
     @property
     def id(self) -> str:

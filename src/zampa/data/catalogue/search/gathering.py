@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from zampa.data.catalogue import themes
 from zampa.data.catalogue.models import Resource
 from zampa.data.catalogue.search import rules
 from zampa.data.catalogue.search.entries import LANGUAGES, Entry
@@ -181,7 +182,7 @@ def _resource(row: Resource, known: Known) -> Entry:
         row.title,
         said.get("summary") or {},
         codes=tuple(code for code in (row.key, row.code, row.system) if code),
-        about=(*known.offices.get(row.office, ()), *known.names(place)),
+        about=(*known.offices.get(row.office, ()), *known.names(place), *themes.names(row.theme)),
         office=row.office,
         theme=row.theme,
         sharing=row.sharing,
@@ -190,6 +191,7 @@ def _resource(row: Resource, known: Known) -> Entry:
         languages=_languages(row.title),
         due=due,
         late=late,
+        old=row.newest_day.isoformat() if row.behind and row.newest_day else "",
     )
 
 

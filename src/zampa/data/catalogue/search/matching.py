@@ -10,33 +10,49 @@ from functools import partial
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from zampa.data.catalogue.search import schema, sounds
+from zampa.data.catalogue.search import schema, sounds, synonyms
 from zampa.data.catalogue.search.asked import Asked, Part
 from zampa.data.catalogue.search.entries import RANKS
 from zampa.data.catalogue.search.rules import COMPLETE, NEVER, UNTIMED
 from zampa.data.catalogue.search.words import HAN, LETTERS, TIBETAN, pairs
 
 SCHEMA = schema.schema()
-TITLE, TEXT = "title", "text"
+TITLE, TEXT, CODED = "title", "text", "coded"
 IN_TITLE = 1000.0
 """An entry that has every part in its title stands before all that have one in their text only."""
+DIRECT = 300.0
+"""Besides SAME: those with every part in title or text stand before those that have another word for the same."""
+SAME = 300.0
+"""These stand before those of which only the key has the words: every element of a pack has the pack's name in its key."""
 
 _RANK = 50.0
+_WEAK = 0.1
+_BOOSTS = {TITLE: 2.0, TEXT: 1.0, CODED: _WEAK}
+Others = Mapping[Part, tuple[Part, ...]]
+_NO_OTHERS: Others = {}
 _SHORTEST_BEGINNING = 3
 _MOST_LETTERS = 40
 _MOST_COMPLETIONS = 40
 DocFreq = Callable[[str, str], int]
 
 
-def query(asked: Asked, searcher: tantivy.Searcher, *, loosely: bool = False) -> Query:
-    """All entries that hold every part; `loosely`: sounds may be a single syllable, or unfinished."""
+def query(asked: Asked, searcher: tantivy.Searcher, *, loosely: bool = False, widely: bool = False) -> Query:
+    """All entries that hold every part; `loosely`: sounds may be a single syllable, or unfinished.
+
+    `widely`: or another word for the same.
+    """
     if asked.is_empty:
         return _ranked(Query.all_query(), [])
     heard = {run: _heard(run, searcher, loosely) for run in asked.sounds}
-    everywhere = _every(asked, heard, (TITLE, TEXT))
-    in_title = _every(asked, heard, (TITLE,))
+    others = synonyms.of(asked) if widely else {}
+    everywhere = _every(asked, heard, (TITLE, TEXT, CODED), others)
     whole = Query.term_query(SCHEMA, "exact", asked.exact, "basic")
-    lifted = [Query.const_score_query(in_title, IN_TITLE), Query.const_score_query(whole, IN_TITLE)]
+    lifted = [
+        Query.const_score_query(_every(asked, heard, (TITLE,)), IN_TITLE),
+        Query.const_score_query(whole, IN_TITLE),
+        Query.const_score_query(_every(asked, heard, (TITLE, TEXT)), DIRECT),
+        Query.const_score_query(_every(asked, heard, (TITLE, TEXT), others), SAME),
+    ]
     return _ranked(everywhere, lifted)
 
 
@@ -67,25 +83,34 @@ def _near(form: str) -> Query:
     return Query.fuzzy_term_query(SCHEMA, "title1", form, distance, True, len(form) > 2)
 
 
-def _every(asked: Asked, heard: Mapping[tuple[Part, ...], list[Query]], where: tuple[str, ...]) -> Query:
-    others = [_part(part, where) for part in asked.parts if part.script != LETTERS]
-    return _all([*others, *(_run(run, heard[run], where) for run in asked.sounds)])
+def _every(
+    asked: Asked,
+    heard: Mapping[tuple[Part, ...], list[Query]],
+    where: tuple[str, ...],
+    others: Others = _NO_OTHERS,
+) -> Query:
+    found = [_part(part, where, others) for part in asked.parts if part.script != LETTERS]
+    return _all([*found, *(_run(run, heard[run], where, others) for run in asked.sounds)])
 
 
-def _run(run: tuple[Part, ...], heard: list[Query], where: tuple[str, ...]) -> Query:
-    return _any([_all([_part(part, where) for part in run]), *heard])
+def _run(run: tuple[Part, ...], heard: list[Query], where: tuple[str, ...], others: Others) -> Query:
+    return _any([_all([_part(part, where, others) for part in run]), *heard])
 
 
-def _part(part: Part, where: tuple[str, ...]) -> Query:
-    found = [_stands(part, field) for field in where]
-    if part.script == LETTERS and len(part.text) > 1:
-        found.append(Query.const_score_query(_begins("code", part.text), 5.0))
-    return _any(found)
+def _part(part: Part, where: tuple[str, ...], others: Others) -> Query:
+    """A bare word finds keys that hold it weakly; what looks like a code finds codes like titles."""
+    is_code = len(part.forms) > 1 or any(c.isdigit() for c in part.text)
+    fields = dict.fromkeys((*where, CODED)) if is_code else where
+    found = [_stands(part, field) for field in fields]
+    if part.script == LETTERS and len(part.text) > 1 and CODED in fields:
+        found.append(Query.const_score_query(_begins("code", part.text), 5.0 if is_code else _WEAK))
+    same = [_stands(other, field) for other in others.get(part, ()) for field in (TITLE, TEXT)]
+    return _any([*found, Query.const_score_query(_any(same), _WEAK)] if same else found)
 
 
 def _stands(part: Part, field: str) -> Query:
     forms = list(part.forms)
-    boost = 2.0 if field == TITLE else 1.0
+    boost = _BOOSTS[field]
     if part.script in (HAN, TIBETAN) and len(forms) > 1:
         return Query.boost_query(_phrase(f"{field}2", _steps(pairs(forms, part.script))), boost)
     exact = Query.boost_query(_phrase(f"{field}1", list(enumerate(forms))), boost)

@@ -7,8 +7,8 @@ from typing import Any
 
 import tantivy
 
-from zampa.data.catalogue.search import facets, keeping, matching, reading, suggesting
-from zampa.data.catalogue.search.asked import Asked, asked
+from zampa.data.catalogue.search import facets, keeping, matching, reading, suggesting, synonyms
+from zampa.data.catalogue.search.asked import Asked, Part, asked
 from zampa.data.catalogue.search.facets import Count
 from zampa.data.catalogue.search.keeping import Unusable
 from zampa.data.catalogue.search.rules import freshness
@@ -22,7 +22,10 @@ FURTHEST = 10_000
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry that was found. `score`: higher fits better; above 1 the words stand in its title or its code."""
+    """An entry that was found. `score`: higher fits better; above 1 the words stand in its title, or it is its code.
+
+    `old`: the newest day in its rows where that was long ago when they came.
+    """
 
     kind: str
     key: str
@@ -34,7 +37,18 @@ class Hit:
     owner: str
     office: str
     fresh: str
+    old: str
     score: float
+
+    @property
+    def is_by_key_alone(self) -> bool:
+        """Whether the words stand in its key only, as a pack's name stands in the key of each of its elements."""
+        return self.score * matching.IN_TITLE < matching.SAME
+
+    @property
+    def has_the_words(self) -> bool:
+        """Whether it has the words themselves, not others for the same."""
+        return self.score * matching.IN_TITLE >= matching.SAME + matching.DIRECT
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,11 @@ class Found:
     facets: dict[str, list[Count]] = field(default_factory=dict)
     suggestions: Suggestions = field(default_factory=Suggestions)
     is_ready: bool = True
+
+    @property
+    def same(self) -> tuple[Part, ...]:
+        """The other words for the same that were looked for, too."""
+        return tuple(dict.fromkeys(other for others in synonyms.of(self.asked).values() for other in others))
 
 
 def find(
@@ -94,7 +113,7 @@ def _find(
 ) -> Found:
     limit, offset = max(1, min(page[0], FURTHEST)), max(0, min(page[1], FURTHEST))
     for loosely in (False, True):
-        whole = matching.query(what, searcher, loosely=loosely)
+        whole = matching.query(what, searcher, loosely=loosely, widely=True)
         query = matching.filtered(whole, chosen, today)
         result = searcher.search(query, limit, offset=offset)
         total = keeping.count(result)
@@ -120,6 +139,7 @@ def _hit(shown: Mapping[str, Any], score: float, today: date) -> Hit:
         shown.get("owner", ""),
         shown.get("office", ""),
         freshness(shown.get("due"), shown.get("late"), today),
+        shown.get("old", ""),
         round(score / matching.IN_TITLE, 3),
     )
 

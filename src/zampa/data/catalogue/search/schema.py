@@ -7,10 +7,10 @@ import tantivy
 from zampa.data.catalogue.search import sounds, words
 from zampa.data.catalogue.search.entries import LANGUAGES, RANKS, Entry
 
-VERSION = 1
+VERSION = 2
 """Grows with every change here or in how texts are read: an index of another version is made new."""
 
-TEXTS = ("title1", "title2", "text1", "text2", "pinyin", "initials", "wylie")
+TEXTS = ("title1", "title2", "text1", "text2", "coded1", "coded2", "pinyin", "initials", "wylie")
 WHOLE = ("id", "owner", "element", "exact", "code")
 FACETS = ("kind", "office", "theme", "sharing", "opening", "place", "language")
 DAYS = ("due", "late")
@@ -38,12 +38,14 @@ def document(entry: Entry) -> tantivy.Document:
     titles = [str(entry.title[language]) for language in LANGUAGES if entry.title.get(language)]
     summaries = [str(entry.summary[language]) for language in LANGUAGES if entry.summary.get(language)]
     named = [*titles, *entry.also]
-    title = words.grams([*named, *entry.codes])
+    title, coded = words.grams(named), words.grams(entry.codes)
     text = words.grams([*summaries, *entry.about])
     _add(made, "title1", title.ones)
     _add(made, "title2", title.twos)
     _add(made, "text1", text.ones)
     _add(made, "text2", text.twos)
+    _add(made, "coded1", coded.ones)
+    _add(made, "coded2", coded.twos)
     for name, sound in (("pinyin", sounds.pinyin), ("initials", sounds.initials), ("wylie", sounds.wylie)):
         _add(made, name, f" {words.BREAK} ".join(said for text in named if (said := sound(text))))
     for name, value in (("id", entry.id), ("owner", entry.owner), ("element", entry.element)):
@@ -88,6 +90,7 @@ def _shown(entry: Entry) -> bytes:
         "office": entry.office,
         "due": entry.due,
         "late": entry.late,
+        "old": entry.old,
     }
     return json.dumps(
         {k: v for k, v in kept.items() if v not in ("", (), {}, None)}, ensure_ascii=False
