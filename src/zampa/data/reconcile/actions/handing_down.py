@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from zampa.data.reconcile import golden, handing, shelves
 from zampa.data.reconcile.declarations import MatchingDeclaration
+from zampa.data.reconcile.golden import Golden
 from zampa.data.reconcile.models import Matching, Run
 from zampa.foundation.kit import home
 from zampa.foundation.people import actions as people
@@ -16,17 +17,17 @@ from zampa.foundation.places import actions as places
 
 @transaction.atomic
 def hand_down(
-    run: Run, matching: MatchingDeclaration, wide: pl.DataFrame, held: pl.DataFrame, records: pl.DataFrame
+    run: Run, matching: MatchingDeclaration, records: pl.DataFrame, made: Golden, wide: pl.DataFrame
 ) -> dict[str, Any]:
     """Give the records of a run to their list; returns what was given, in figures (empty: to no list).
 
-    Part of the run's transaction. `records` have their "thing". A thing whose key another one has by a higher rank, or
-    that has none, is not given.
+    Part of the run's transaction. A thing whose key another one has by a higher rank, or that has none, is not given.
     """
     if matching.hands_down is None:
         return {}
     today = timezone.localdate(run.at)
-    handed = handing.hand(matching, wide, held, records, day=today.isoformat())
+    known = records.join(made.things, on="key", how="left", maintain_order="left")
+    handed = handing.hand(matching, wide, made.held, known, day=today.isoformat())
     if matching.hands_down == "places":
         places.adopt(
             by=run.by,
@@ -49,5 +50,6 @@ def _offices_again() -> None:
         if run is not None:
             here = home.current()
             held = shelves.read(here, kept.key, "held", run.tables).collect()
-            records = shelves.read(here, kept.key, "records", run.tables).collect()
-            hand_down(run, matching, golden.wide(matching, held), held, records)
+            known = shelves.read(here, kept.key, "records", run.tables).collect()
+            made = Golden(known.select("key", "thing"), held, held.clear(), {})
+            hand_down(run, matching, known.drop("thing"), made, golden.wide(matching, held))

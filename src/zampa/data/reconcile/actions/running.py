@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from zampa.data.ingest.actions import publishing
 from zampa.data.reconcile import conflicts, golden, shelves, sources
-from zampa.data.reconcile.actions import asking, indexed, pairing, training
+from zampa.data.reconcile.actions import asking, handing_down, indexed, pairing, training
 from zampa.data.reconcile.declarations import MatchingDeclaration
 from zampa.data.reconcile.golden import Golden
 from zampa.data.reconcile.linking import steps
@@ -110,7 +110,7 @@ def _run(here: Home, kept: Matching, last: Run | None, *, by: str, rebuild: bool
         counts=counts,
         seconds=round(time.monotonic() - started, 3),
     )
-    _conclude(run, matching, gathered, linked, made)
+    _conclude(run, matching, gathered, linked, made, wide)
     indexed.follow(run, matching, gathered.records, things, made.held, wide, since=None if rebuild else last)
     return run
 
@@ -134,9 +134,16 @@ def _keep(
 
 @transaction.atomic
 def _conclude(
-    run: Run, matching: MatchingDeclaration, gathered: Gathered, linked: Linked, made: Golden
+    run: Run,
+    matching: MatchingDeclaration,
+    gathered: Gathered,
+    linked: Linked,
+    made: Golden,
+    wide: pl.DataFrame,
 ) -> None:
-    """The papers of a run, in one transaction: the run, the pairs that wait, the discrepancies."""
+    """The papers of a run, in one transaction: what is handed down, the run, pairs that wait, discrepancies."""
+    if handed := handing_down.hand_down(run, matching, gathered.records, made, wide):
+        run.counts = run.counts | {"handed_down": handed}
     run.save()
     pairing.note(run, matching, linked.pairs, gathered.records)
     asking.note(run, matching, gathered.records, made)
