@@ -12,15 +12,13 @@ from django.utils import timezone
 
 from zampa.data.catalogue import naming
 from zampa.data.ingest import queries as ingest
-from zampa.data.reconcile import assertions, conflicts, explaining, golden, shelves, terms
+from zampa.data.reconcile import assertions, disagreeing, explaining, golden, shelves, terms
 from zampa.data.reconcile.comparing.ways import comparable
 from zampa.data.reconcile.declarations import GoldenField, MatchingDeclaration
 from zampa.data.reconcile.golden import MADE, Ruled
 from zampa.data.reconcile.models import Judgement, Matching, Ruling, Run
 from zampa.data.reconcile.policy import Claim
 from zampa.data.reconcile.views import (
-    CrossedRow,
-    DisagreementLine,
     EntityLine,
     GoldenRecord,
     Hit,
@@ -74,7 +72,7 @@ def hits(entity: str, text: str, *, known_at: datetime | None = None, limit: int
             keys or indexing.find(connection, connection.vendor, kept.golden, terms.term(text), limit).found
         )
         rows = indexing.look_up(connection, connection.vendor, kept.golden, keys).found
-        return [Hit(key, _names(kept, json.loads(rows[key]))) for key in keys if key in rows]
+        return [Hit(key, disagreeing.names(kept, json.loads(rows[key]))) for key in keys if key in rows]
     return _scanned(found, kept, text, limit)
 
 
@@ -100,7 +98,7 @@ def record(
     return GoldenRecord(
         entity,
         str(thing.item()),
-        _names(kept, values),
+        disagreeing.names(kept, values),
         fields,
         day,
         found.number,
@@ -134,47 +132,6 @@ def assertion(entity: str, number: str) -> LinkLine | None:
         if assertions.number(entity, left, right) == number:
             return _links(here_run=found, keys=[left, right], only=(left, right))[0]
     return None
-
-
-def crossed_rows(entity: str, name: str) -> list[CrossedRow] | None:
-    """The rows behind a count of the newest run: pairs that differ, or rows that one register alone has."""
-    found = run(entity)
-    kept = MatchingDeclaration.model_validate(found.declared) if found else None
-    one = next((c for c in kept.crossed if c.name == name), None) if kept else None
-    if found is None or one is None:
-        return None
-    rows = shelves.read(home.current(), entity, "records", found.tables).collect()
-    things = dict(rows.select("key", "thing").iter_rows())
-    return [
-        CrossedRow(things.get(key), things.get(other) if other else None, said)
-        for key, other, said in conflicts.crossed_lines(rows.drop("thing"), one)
-    ]
-
-
-def disagreements(
-    entity: str, field: str, *, limit: int, offset: int = 0
-) -> tuple[int, list[DisagreementLine]]:
-    """How many things the sources disagree about in a field, and some of them with what holds and what lost."""
-    found = run(entity)
-    if found is None:
-        return 0, []
-    kept, here = MatchingDeclaration.model_validate(found.declared), home.current()
-    held = shelves.read(here, entity, "held", found.tables).filter(pl.col("field") == field).collect()
-    lost = shelves.read(here, entity, "lost", found.tables).filter(pl.col("field") == field).collect()
-    all_ = sorted({*lost["thing"], *held.filter(pl.col("why") == "undecided")["thing"]})
-    some = all_[offset : offset + limit]
-    holds = {row["thing"]: row for row in held.filter(pl.col("thing").is_in(some)).iter_rows(named=True)}
-    beaten: dict[str, list[tuple[str, str]]] = {key: [] for key in some}
-    for row in lost.filter(pl.col("thing").is_in(some)).iter_rows(named=True):
-        beaten[row["thing"]].append((row["source"], row["value"]))
-    names = _names_of(found, kept, some)
-    return len(all_), [
-        DisagreementLine(
-            key, names[key], holds[key]["value"], holds[key]["source"] or "", holds[key]["why"], beaten[key]
-        )
-        for key in some
-        if key in holds
-    ]
 
 
 def _fields(
@@ -312,26 +269,12 @@ def _scanned(found: Run, kept: MatchingDeclaration, text: str, limit: int) -> li
     entries = terms.entries(kept, rows.drop("thing"), things, pl.DataFrame({"key": [], "~": []}))
     wanted = {text.strip().upper(), terms.term(text)}
     keys = sorted({key for term, key in entries.terms if term in wanted})[:limit]
-    names = _names_of(found, kept, keys)
-    return [Hit(key, names[key]) for key in keys]
-
-
-def _names_of(found: Run, kept: MatchingDeclaration, keys: list[str]) -> dict[str, list[str]]:
-    """The values by which people know these things, as of a run."""
-    held = shelves.read(home.current(), found.entity, "held", found.tables)
-    named = held.filter(pl.col("thing").is_in(keys) & pl.col("field").is_in(list(kept.shown_by))).collect()
-    values: dict[str, dict[str, Any]] = {key: {} for key in keys}
-    for row in named.iter_rows(named=True):
-        values[row["thing"]][row["field"]] = row["value"]
-    return {key: _names(kept, said) for key, said in values.items()}
+    known_as = disagreeing.names_of(found, kept, keys)
+    return [Hit(key, known_as[key]) for key in keys]
 
 
 def _index_is_of(kept: MatchingDeclaration, found: Run) -> bool:
     return indexing.version_of(connection, connection.vendor, kept.golden) == found.number
-
-
-def _names(kept: MatchingDeclaration, values: Mapping[str, Any]) -> list[str]:
-    return [str(values[name]) for name in kept.shown_by if values.get(name)]
 
 
 def _entity(kept: Matching) -> EntityLine:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from zampa.data.catalogue import naming
-from zampa.data.reconcile import queries
+from zampa.data.reconcile import disagreeing, queries
 from zampa.data.reconcile.asked import discrepancies as asked
 from zampa.data.reconcile.asked import measures as measuring
 from zampa.doors.web import registers as building
@@ -49,7 +49,7 @@ def crossed(request: HttpRequest, entity: str, name: str) -> HttpResponse:
     """The rows behind a count of what two registers say as they stand."""
     declared = queries.matching(entity)
     one = next((c for c in declared.crossed if c.name == name), None) if declared else None
-    rows = queries.crossed_rows(entity, name)
+    rows = disagreeing.crossed_rows(entity, name)
     if declared is None or one is None or rows is None:
         raise Http404
     return show(
@@ -69,7 +69,7 @@ def disputed(request: HttpRequest, entity: str, field: str) -> HttpResponse:
     if declared is None or field not in declared.names:
         raise Http404
     offset = _number(request.GET.get("from", "0"))
-    total, rows = queries.disagreements(entity, field, limit=MOST, offset=offset)
+    total, rows = disagreeing.disagreements(entity, field, limit=MOST, offset=offset)
     return show(
         request,
         "register_disputed.html",
