@@ -114,6 +114,7 @@ def _invented_rows() -> None:
             *_weather(timezone.localdate()),
         ):
             _deliver(Path(folder), resource, frames)
+    packing.reconcile_all(signing.actor(signing.SAMPLE_KEEPER))
     finding.follow()
 
 

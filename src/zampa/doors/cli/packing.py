@@ -1,5 +1,6 @@
 """zampa packs: check, plan, apply, test."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,11 +10,15 @@ from django.utils.translation import ngettext
 
 from zampa.data.ingest import keeping, queries, reading_rows
 from zampa.data.ingest.actions import deliveries, mending
-from zampa.doors.cli import finding, printing, signing
+from zampa.data.quality import declared as quality
+from zampa.data.reconcile import declared as entities
+from zampa.doors.cli import finding, golden_tables, printing, signing
 from zampa.doors.cli.wording import word
-from zampa.doors.packs import applying, changes, checking, planning, reading, testing
-from zampa.doors.packs.applying import DataToDeliver
+from zampa.doors.packs import applying, changes, checking, ordering, planning, reading, testing
 from zampa.doors.packs.changes import WORDS
+from zampa.doors.packs.kinds import MATCHING
+from zampa.doors.packs.ordering import Step
+from zampa.doors.packs.planning import DataToDeliver
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
 from zampa.foundation.people import actions as people
@@ -44,6 +49,9 @@ def plan(names: tuple[str, ...]) -> None:
         for line in planned.lines
     ]
     printing.as_table([_("change"), _("kind"), _("key"), _("detail")], rows, empty=_("Nothing would change."))
+    changed = {line.key for line in planned.lines if line.kind == MATCHING.key and line.change == "changed"}
+    declared = [d.said for pack in planned.packs for d in pack.of(MATCHING)]
+    golden_tables.tell_previews(said for said in declared if said.key in changed)
     for problem in (found.problem() for found in planned.breaks):
         click.echo(f"▲ {problem.where}: {printing.words(problem.what)} {printing.words(problem.do)}")
 
@@ -83,7 +91,7 @@ def test(names: tuple[str, ...]) -> None:
 
 
 def apply_packs(by: Actor, folders: list[Path], *, why: str = "", may_break: bool = True) -> None:
-    """Check and apply in one transaction, deliver the data of the packs, and hand places and offices down."""
+    """Check and apply in one transaction, deliver the data of the packs, and reconcile what they are about."""
     if not may(by, "apply_packs"):
         needs = say("It takes an account of the data office (keeper).")
         raise Told(Problem(by.username, say("This account may not do this."), needs))
@@ -94,8 +102,9 @@ def apply_packs(by: Actor, folders: list[Path], *, why: str = "", may_break: boo
     for pack, counts in changes.counted(applied.lines).items():
         told = (f"{printing.words(WORDS[change])} {count:,}" for change, count in counts.items())
         click.echo(f"  {pack} · {', '.join(told)}")
-    for data in applied.data:
-        deliver_data(by, data)
+    for step in _steps(applied.data):
+        _take(by, step)
+    reconcile_all(by)
     finding.follow()
 
 
@@ -117,6 +126,23 @@ def deliver_data(by: Actor, data: DataToDeliver) -> None:
         _adopt_places(by)
     if data.resource in ("places.division", "offices.office"):
         _adopt_offices(by)
+
+
+def reconcile_all(by: Actor) -> None:
+    """Reconcile every entity of which a source has rows; what is up to date stays as it is."""
+    for step in _steps(()):
+        _take(by, step)
+
+
+def _take(by: Actor, step: Step) -> None:
+    if isinstance(step, DataToDeliver):
+        deliver_data(by, step)
+    else:
+        golden_tables.reconcile(by, step)
+
+
+def _steps(tables: Sequence[DataToDeliver]) -> list[Step]:
+    return ordering.steps(tables, entities.matchings(), lambda resource: quality.compared_with([resource]))
 
 
 def _adopt_places(by: Actor) -> None:
