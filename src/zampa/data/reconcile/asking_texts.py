@@ -81,17 +81,16 @@ def closed(paper: Discrepancy, titles: Titles) -> Message:
     return texts, link(paper)
 
 
-def risen(papers: Sequence[Discrepancy], titles: Titles) -> Message:
-    """To the data office: an office has neither changed its table nor answered in time."""
-    if len(papers) == 1:
-        title, paper = _title(papers[0], titles), papers[0]
+def risen(paper: Discrepancy, titles: Titles, *, count: int) -> Message:
+    """To the data office: an office has neither changed its table nor answered in time. `paper`: one of `count`."""
+    if count == 1:
+        title = _title(paper, titles)
         texts = {
             "bo": f"{title['bo']}། མི་མཐུན་པ་ {paper.number} དུས་ལས་ཡོལ་ཟིན། ལས་ཁུངས་ལ་དྲན་སྐུལ་གནང་རོགས།",
             "zh": f"“{title['zh']}”的校核 {paper.number} 已逾期，请催办。",
             "en": f"{paper.number} of “{title['en']}” is overdue. Please remind its office.",
         }
         return texts, link(paper)
-    count = len(papers)
     texts = {
         "bo": f"མི་མཐུན་པ་ {count:,} དུས་ལས་ཡོལ་ཟིན། ལས་ཁུངས་ལ་དྲན་སྐུལ་གནང་རོགས།",
         "zh": f"有 {count:,} 件校核逾期，请催办。",

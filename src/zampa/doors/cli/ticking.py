@@ -14,11 +14,17 @@ from django.utils.translation import gettext as _
 from zampa.data.catalogue import tasks as catalogue
 from zampa.data.catalogue.search import tasks as search
 from zampa.data.ingest import tasks
+from zampa.data.reconcile import tasks as reconcile
 from zampa.doors.guide import tasks as guide
 from zampa.foundation.kit import home
 
 ROUND_SECONDS = 300.0
-_LATER = {"catalogue": catalogue.tick, "guide": guide.tick, "search": search.tick}
+_LATER = {
+    "catalogue": catalogue.tick,
+    "reconcile": reconcile.tick,
+    "guide": guide.tick,
+    "search": search.tick,
+}
 COMMAND = [sys.executable, "-m", "zampa.doors.cli.main", "tick", "--every", "1"]
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 STEADY_SECONDS = 60.0

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from zampa.data.reconcile import demands, rights
+from zampa.data.reconcile import demands, queue, rights
 from zampa.data.reconcile.declarations import MatchingDeclaration
-from zampa.data.reconcile.models import Judgement, Pair
+from zampa.data.reconcile.models import Pair
 from zampa.foundation.kit.saying import say
 from zampa.foundation.people.rules import Actor
 
 HELD_MINUTES = 10
+_TRIES = 100  # so many clerks may ask at the same moment
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,10 @@ def next_pair(*, by: Actor, entity: str, after: tuple[str, str] | None = None) -
     matching, _ = demands.entity(entity)
     _demand(by, matching)
     now, mine = timezone.now(), by.username
-    free = waiting(entity).filter(Q(held_until=None) | Q(held_until__lte=now) | Q(held_by=mine))
+    free = queue.waiting(entity).filter(Q(held_until=None) | Q(held_until__lte=now) | Q(held_by=mine))
     if after is not None:
         free = _behind(free, entity, after)
-    for pair in free.order_by("-useful", "left", "right")[:100]:
+    for pair in free[:_TRIES]:
         if _take(pair, by, now):
             return Held(pair.left, pair.right)
     return None
@@ -50,7 +51,7 @@ def hold(*, by: Actor, entity: str, left: str, right: str) -> Held | None:
     matching, _ = demands.entity(entity)
     _demand(by, matching)
     one, other = sorted((left, right))
-    pair = waiting(entity).filter(left=one, right=other).first()
+    pair = queue.waiting(entity).filter(left=one, right=other).first()
     if pair is None:
         return None
     if _take(pair, by, timezone.now()):
@@ -65,14 +66,6 @@ def let_go(*, by: Actor, entity: str, left: str, right: str) -> None:
     one, other = sorted((left, right))
     held = Pair.objects.filter(entity=entity, left=one, right=other, held_by=by.username)
     held.update(held_by="", held_until=None)
-
-
-def waiting(entity: str) -> QuerySet[Pair]:
-    """The pairs that wait: those that nobody has judged since the run that found them."""
-    judged = Judgement.objects.filter(
-        entity=OuterRef("entity"), left=OuterRef("left"), right=OuterRef("right"), taken_back_at=None
-    )
-    return Pair.objects.filter(~Exists(judged), entity=entity)
 
 
 def _take(pair: Pair, by: Actor, now: datetime) -> bool:

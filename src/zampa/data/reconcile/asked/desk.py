@@ -23,9 +23,10 @@ def waiting_for(reader: Actor | None) -> WaitingFor:
         return WaitingFor({}, 0, 0)
     to_judge = {}
     for kept in Matching.objects.filter(retired=False):
-        if rights.may_see_queue(reader, MatchingDeclaration.model_validate(kept.declared)):
-            if count := queue.waiting(kept.key).count():
-                to_judge[kept.key] = count
+        matching = MatchingDeclaration.model_validate(kept.declared)
+        count = queue.waiting(kept.key).count() if rights.may_see_queue(reader, matching) else 0
+        if count:
+            to_judge[kept.key] = count
     papers = Discrepancy.objects.all()
     mine = papers.filter(state="open", office=reader.office)
     to_answer = mine.count() if may(reader, "answer", office=reader.office) else 0
