@@ -18,11 +18,19 @@ class Pairs:
     right: pl.Series
     _made: dict[Making, pl.Series] = field(default_factory=dict)
 
-    def of(self, make: Making) -> Sides:
-        """Both sides, made comparable."""
+    def of(self, make: Making, field: str | None = None) -> Sides:
+        """Both sides, made comparable; one field of them where the way makes several."""
         if make not in self._made:
             self._made[make] = make(self.values)
-        return self._made[make].gather(self.left), self._made[make].gather(self.right)
+        made = self._made[make] if field is None else self._made[make].struct.field(field)
+        return made.gather(self.left), made.gather(self.right)
+
+    def also(self, flags: pl.Series, test: Callable[["Pairs"], pl.Series]) -> pl.Series:
+        """Which flagged pairs pass the test, too; it is asked about those alone."""
+        flags = flags.fill_null(False)
+        if not flags.any():
+            return flags
+        return flags.clone().scatter(flags.arg_true(), test(self.only(flags)).fill_null(False))
 
     def only(self, flags: pl.Series) -> "Pairs":
         """Those pairs that are flagged."""

@@ -11,14 +11,14 @@ from zampa.foundation.kit.saying import say
 
 def _core(pairs: Pairs) -> pl.Series:
     left, right = pairs.of(office_core)
-    return (left == right) & _of_one_place(pairs)
+    return pairs.also(left == right, _of_one_place)
 
 
 def _short(pairs: Pairs) -> pl.Series:
     matters, bodies = pairs.of(offices.office_matter), pairs.of(offices.office_body)
     begin = nearness.begin_alike(matters) & (bodies[0] == bodies[1])
     picked = decided(matters, _is_picked, only=begin) | decided(matters[::-1], _is_picked, only=begin)
-    return picked & _of_one_place(pairs)
+    return pairs.also(picked, _of_one_place)
 
 
 def _is_picked(short: str, long: str) -> bool:
@@ -28,7 +28,7 @@ def _is_picked(short: str, long: str) -> bool:
 
 def _sound(pairs: Pairs) -> pl.Series:
     left, right = pairs.of(_core_sound)
-    return (left == right) & _of_one_place(pairs)
+    return pairs.also(left == right, _of_one_place)
 
 
 def _core_sound(values: pl.Series) -> pl.Series:
@@ -37,7 +37,7 @@ def _core_sound(values: pl.Series) -> pl.Series:
 
 def _near(pairs: Pairs) -> pl.Series:
     cores = pairs.of(office_core)
-    return decided(cores, nearness.one_slip, only=nearness.may_slip(cores, 4)) & _of_one_place(pairs)
+    return pairs.also(decided(cores, nearness.one_slip, only=nearness.may_slip(cores, 4)), _of_one_place)
 
 
 def _of_one_place(pairs: Pairs) -> pl.Series:

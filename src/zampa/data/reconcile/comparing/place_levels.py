@@ -16,12 +16,12 @@ def _written(pairs: Pairs) -> pl.Series:
 
 def _type(pairs: Pairs) -> pl.Series:
     left, right = pairs.of(place_core)
-    return (left == right) & _of_one_tier(pairs)
+    return pairs.also(left == right, _of_one_tier)
 
 
 def _sound(pairs: Pairs) -> pl.Series:
     left, right = pairs.of(_core_sound)
-    return (left == right) & left.str.contains(" ") & _of_one_tier(pairs)
+    return pairs.also((left == right) & left.str.contains(" "), _of_one_tier)
 
 
 def _core_sound(values: pl.Series) -> pl.Series:
@@ -31,9 +31,10 @@ def _core_sound(values: pl.Series) -> pl.Series:
 def _near(pairs: Pairs) -> pl.Series:
     left, right = pairs.of(_near_sound)
     cores = pairs.of(place_core)
-    sounds_near = (left == right) & left.str.contains(" ") & ~decided(cores, nearness.tell_apart)
+    alike = (left == right) & left.str.contains(" ")
+    sounds_near = alike & ~decided(cores, nearness.tell_apart, only=alike)
     one_more = decided(cores, nearness.one_more, only=nearness.may_slip(cores, 3))
-    return (sounds_near | one_more) & _of_one_tier(pairs)
+    return pairs.also(sounds_near | one_more, _of_one_tier)
 
 
 def _near_sound(values: pl.Series) -> pl.Series:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
-from zampa.data.reconcile.comparing import firms, fronts, nearness
+from zampa.data.reconcile.comparing import firm_parts, fronts, nearness
 
 
 def is_short_for(short: str, long: str) -> bool:
-    """Whether the one outline of a name (`firms.firm_outline`) is a short form of the other."""
+    """Whether the one outline of a name (the part `outline`) is a short form of the other."""
     places, own = _parts(short)
     text = "".join(places) + own
     if len(text) < 2:
         return False
-    closely = len(text) == 2 or bool(places and not firms.is_own(own))
-    return any(_is_made_of(*start, closely=closely) for start in _starts(text, long))
+    closely = len(text) == 2 or bool(places and not firm_parts.is_own(own))
+    return any(_is_made_of(text, *start, closely=closely) for start in _starts(long)) or _by_letter(
+        text, long
+    )
 
 
 def _is_made_of(text: str, place: str, own: str, *, closely: bool) -> bool:
@@ -22,16 +24,22 @@ def _is_made_of(text: str, place: str, own: str, *, closely: bool) -> bool:
     return nearness.stands_in(text, place + own)
 
 
-def _starts(text: str, long: str) -> Iterator[tuple[str, str, str]]:
-    """The short text with each way in which the long name can begin: at any of its places, or at its own name."""
+def _starts(long: str) -> Iterator[tuple[str, str]]:
+    """The ways in which the long name can begin: at any of its places, at its own name, or behind 中国."""
     places, own = _parts(long)
     for number in range(len(places) + 1):
-        yield text, "".join(places[number:]), own
-    if own.startswith("中国"):
-        yield text, "", own.removeprefix("中国")
-    province = firms.words()["letters"].get(text[0])
-    if province and places and fronts.lies_in(places[0], province):
-        yield province + text[1:], province, own
+        yield "".join(places[number:]), own
+    yield "", own.removeprefix("中国")
+
+
+def _by_letter(text: str, long: str) -> bool:
+    """Whether a letter for the long name's province stands in front of its own name: 粤高速, 广东省高速公路…"""
+    places, own = _parts(long)
+    province = firm_parts.words()["letters"].get(text[0])
+    if province is None or not places or not fronts.lies_in(places[0], province):
+        return False
+    closely = len(text) == 2 or not firm_parts.is_own(text[1:])
+    return _is_made_of(text[1:], "", own, closely=closely)
 
 
 def _parts(outline: str) -> tuple[list[str], str]:
