@@ -1,10 +1,11 @@
 """Checks packs: everything that is wrong, at once, with its line."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zampa.data.reconcile import handing
 from zampa.doors.packs import reading
 from zampa.doors.packs.checks import (
     codelists,
@@ -156,15 +157,27 @@ def _same_names(packs: list[Pack]) -> Iterator[Problem]:
             yield Problem(pack.shown, what, say("Rename one of them."))
 
 
-def _offices(packs: Iterable[Pack]) -> frozenset[str]:
+def _offices(packs: Sequence[Pack]) -> frozenset[str]:
     """The offices that tables of these packs bring."""
+    columns = {OFFICES: ("key",)} | _columns_of_offices(packs)
     found: set[str] = set()
     for pack in packs:
         for table in pack.of(DATA):
-            place = data.file_of(table) if table.said.resource == OFFICES else None
+            place = data.file_of(table) if table.said.resource in columns else None
             if isinstance(place, tuple):
-                found |= {row.get("key", "") for _, row in data.tables.read(*place).rows}
+                named = columns[table.said.resource]
+                found |= {row.get(name, "") for _, row in data.tables.read(*place).rows for name in named}
     return frozenset(found)
+
+
+def _columns_of_offices(packs: Sequence[Pack]) -> dict[str, tuple[str, ...]]:
+    """The columns with the keys of offices, in the tables from which the register of offices is worked out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for declaration in (d for pack in packs for d in pack.of(MATCHING) if d.said.hands_down == "offices"):
+        for source in declaration.said.sources:
+            named = source.fields.get(handing.KEYS["offices"], ())
+            found[source.resource] = (named,) if isinstance(named, str) else named
+    return found
 
 
 def _in_order(packs: list[Pack]) -> tuple[Pack, ...]:
