@@ -32,13 +32,17 @@ MACROS = (
     """CREATE MACRO edits(l, r) AS CASE WHEN is_plain(l, r) THEN levenshtein(l, r)
     ELSE levenshtein(marked(l, characters_of(l, r)), marked(r, characters_of(l, r))) END""",
 )
-_KINDS = {
+_CONDITIONS = {
     "exact": "{l} = {r}",
-    "jaro_winkler": "CASE WHEN winkler_at_most({l}, {r}, {lb}, {rb}) >= {n} THEN jaro_winkler({l}, {r}) >= {n} ELSE false END",
-    "levenshtein": "CASE WHEN edits_at_least({l}, {r}, {lb}, {rb}) <= {n} THEN edits({l}, {r}) <= {n} ELSE false END",
+    "jaro_winkler": "jaro_winkler({l}, {r}) >= {n}",
+    "levenshtein": "edits({l}, {r}) <= {n}",
     "contains": "least(length({l}), length({r})) >= {n} AND (contains({l}, {r}) OR contains({r}, {l}))",
 }
-KINDS = tuple(_KINDS)
+_QUICK_LOOKS = {
+    "jaro_winkler": "winkler_at_most({l}, {r}, {lb}, {rb}) >= {n}",
+    "levenshtein": "edits_at_least({l}, {r}, {lb}, {rb}) <= {n}",
+}
+KINDS = tuple(_CONDITIONS)
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ class Level:
     number: float | None = None
 
     def __post_init__(self) -> None:
-        if self.kind not in _KINDS or (self.number is None) != (self.kind == "exact"):
+        if self.kind not in _CONDITIONS or (self.number is None) != (self.kind == "exact"):
             known = ", ".join(kind if kind == "exact" else f"{kind} <number>" for kind in KINDS)
             raise ValueError(f'"{self.said}" is no level of agreement. Known: {known}.')
 
@@ -62,11 +66,15 @@ class Level:
         return self.kind if self.number is None else f"{self.kind} {self.number:g}"
 
     @property
-    def needs_bag(self) -> bool:
-        """Whether the bags of both texts are asked for."""
-        return "{lb}" in _KINDS[self.kind]
+    def gains_by_bags(self) -> bool:
+        """Whether a quick look at the bags of both texts can spare the comparison."""
+        return self.kind in _QUICK_LOOKS
 
-    def sql(self, text: str, bag: str) -> str:
-        """The condition over the columns of a pair ("<text>_l", "<text>_r")."""
+    def sql(self, text: str, bag: str = "") -> str:
+        """The condition over the columns of a pair (`text`_l, `text`_r), with a quick look where there is a `bag`."""
         names = {"l": f"{text}_l", "r": f"{text}_r", "lb": f"{bag}_l", "rb": f"{bag}_r"}
-        return _KINDS[self.kind].format(**names, n="" if self.number is None else f"{self.number:g}")
+        condition, look = (
+            said.format(**names, n=f"{self.number or 0:g}")
+            for said in (_CONDITIONS[self.kind], _QUICK_LOOKS.get(self.kind, ""))
+        )
+        return f"CASE WHEN {look} THEN {condition} ELSE false END" if bag and look else condition

@@ -44,8 +44,8 @@ class Spec:
 
     @property
     def bags(self) -> frozenset[str]:
-        """The columns of which the bags of characters are asked for."""
-        return frozenset(c.name for c in self.comparisons if any(level.needs_bag for level in c.levels))
+        """The columns in which a quick look at the bags of characters can spare comparisons."""
+        return frozenset(c.name for c in self.comparisons if any(level.gains_by_bags for level in c.levels))
 
     def taught_by(self, rule: tuple[str, ...]) -> tuple[Comparison, ...]:
         """The comparisons of which the pairs of a rule can teach: not of a field in which they agree anyway."""

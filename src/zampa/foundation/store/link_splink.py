@@ -10,7 +10,7 @@ from splink import DuckDBAPI, Linker, SettingsCreator
 
 from zampa.foundation.store.link_model import Lesson, Model, Share
 from zampa.foundation.store.link_spec import Comparison, Spec
-from zampa.foundation.store.link_tables import LEFT, RIGHT
+from zampa.foundation.store.link_tables import LEFT, RIGHT, Laid
 
 logging.getLogger("splink").setLevel(logging.CRITICAL)  # it tells its progress and its doubts as warnings
 _TRIAL = 20_000  # pairs by which Splink finds out how large a part it must look at
@@ -18,10 +18,10 @@ _AT_ONCE = 20_000_000  # pairs; more are scored in parts, so that what waits on 
 
 
 def chance(
-    connection: duckdb.DuckDBPyConnection, spec: Spec, *, sample: int, seed: int
+    connection: duckdb.DuckDBPyConnection, spec: Spec, laid: Laid, *, sample: int, seed: int
 ) -> dict[str, tuple[float, ...]]:
     """How often any two rows agree at each level, in about so many pairs; 0 for a level that was not seen."""
-    linker = _linker(connection, spec, spec.comparisons)
+    linker = _linker(connection, spec, laid, spec.comparisons)
     # Splink would warn of its default number, 1e6
     linker.training.estimate_u_using_random_sampling(
         max_pairs=sample + 0.5, seed=seed, min_count_per_level=500
@@ -32,20 +32,20 @@ def chance(
 def lesson(
     connection: duckdb.DuckDBPyConnection,
     spec: Spec,
+    laid: Laid,
     number: int,
     *,
     chance: Mapping[str, Sequence[float]],
-    pairs: int,
     rows: int,
     sample: int,
 ) -> Lesson:
     """What the pairs of one rule teach by expectation maximisation: how many are one thing, and m. `rows`: at most so
     many are expected to be.
     """
-    taught = spec.taught_by(spec.blocking[number])
+    taught, pairs = spec.taught_by(spec.blocking[number]), laid.pairs[number]
     unseen = 0.5 / sample
     known = {c.name: [Share(None, max(u, unseen)) for u in chance[c.name]] for c in taught}
-    linker = _linker(connection, spec, taught, known, prior=min(max(rows / pairs / 2, 0.001), 0.5))
+    linker = _linker(connection, spec, laid, taught, known, prior=min(max(rows / pairs / 2, 0.001), 0.5))
     session = linker.training.estimate_parameters_using_expectation_maximisation(
         meet(number),
         estimate_without_term_frequencies=True,
@@ -57,17 +57,18 @@ def lesson(
 
 
 def score(
-    connection: duckdb.DuckDBPyConnection, spec: Spec, model: Model, *, pairs: int, at_least: float
+    connection: duckdb.DuckDBPyConnection, spec: Spec, laid: Laid, model: Model, *, at_least: float
 ) -> str:
-    """Score all `pairs`; returns the table of those that reach the threshold: unique_id_l and _r, match_probability, and
-    a gamma_<n> for each comparison (its level counted from the last one, 0; -1: missing).
+    """Score all pairs that are wanted; returns the table of those that reach the threshold: unique_id_l and _r,
+    match_probability, and a gamma_<n> for each comparison (its level counted from the last one, 0; -1: missing).
     """
     known = {c.comparison: [Share(w.m, w.u) for w in c.weights] for c in model.comparisons}
-    rules = [f"{meet(number)} AND (l.fresh OR r.fresh)" for number in range(len(spec.blocking))]
-    linker = _linker(connection, spec, spec.comparisons, known, prior=model.prior, rules=rules)
+    wanted = " AND (l.fresh OR r.fresh)" if laid.part else ""
+    rules = [f"{meet(number)}{wanted}" for number in range(len(spec.blocking))]
+    linker = _linker(connection, spec, laid, spec.comparisons, known, prior=model.prior, rules=rules)
     scored = linker.inference.predict(
         threshold_match_probability=at_least,
-        num_chunks_left=pairs // _AT_ONCE + 1,
+        num_chunks_left=sum(laid.pairs) // _AT_ONCE + 1,
         warning_mode="never",
     )
     return str(scored.physical_name)
@@ -81,6 +82,7 @@ def meet(rule: int) -> str:
 def _linker(
     connection: duckdb.DuckDBPyConnection,
     spec: Spec,
+    laid: Laid,
     comparisons: Sequence[Comparison],
     known: Mapping[str, Sequence[Share]] | None = None,
     *,
@@ -90,7 +92,7 @@ def _linker(
     api = DuckDBAPI(connection)
     settings = SettingsCreator(
         link_type="link_only",
-        comparisons=[_as_splink_says(spec, c, (known or {}).get(c.name)) for c in comparisons],
+        comparisons=[_as_splink_says(spec, laid, c, (known or {}).get(c.name)) for c in comparisons],
         blocking_rules_to_generate_predictions=[{"blocking_rule": rule} for rule in rules],
         probability_two_random_records_match=prior,
         max_iterations=100,
@@ -100,9 +102,11 @@ def _linker(
     return Linker(tables, settings, log_level=None, validate_settings=False)
 
 
-def _as_splink_says(spec: Spec, comparison: Comparison, known: Sequence[Share] | None) -> dict[str, Any]:
+def _as_splink_says(
+    spec: Spec, laid: Laid, comparison: Comparison, known: Sequence[Share] | None
+) -> dict[str, Any]:
     number = spec.columns.index(comparison.name)
-    text, bag = f"t{number}", f"g{number}"
+    text, bag = f"t{number}", f"g{number}" if comparison.name in laid.bags else ""
     conditions = [*(level.sql(text, bag) for level in comparison.levels), "ELSE"]
     missing = {"sql_condition": f"{text}_l IS NULL OR {text}_r IS NULL", "is_null_level": True}
     levels: list[dict[str, Any]] = [missing]

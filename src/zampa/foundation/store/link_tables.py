@@ -37,10 +37,15 @@ class Skipped(NamedTuple):
 
 @dataclass(frozen=True)
 class Laid:
-    """What was laid out: how many pairs each rule makes, and which values were left out."""
+    """What was laid out: how many pairs each rule makes, which values were left out, and of which columns there are bags.
+
+    `part`: only pairs with a row that is `fresh` are wanted.
+    """
 
     pairs: tuple[int, ...]
     skipped: tuple[Skipped, ...]
+    bags: frozenset[str]
+    part: bool
 
 
 @contextmanager
@@ -66,25 +71,32 @@ def lay_out(
     left: pl.DataFrame,
     right: pl.DataFrame,
     spec: Spec,
+    *,
     only: Collection[str] | None = None,
+    more_pairs: int = 0,
 ) -> Laid:
-    """Make the tables LEFT and RIGHT: `unique_id`, a text t<n> and where needed a bag g<n> for each column, a key
-    b<n> for each rule (null: the row meets nobody by it), and `fresh`: whether the row is one of `only`.
+    """Make the tables LEFT and RIGHT: `unique_id`, a text t<n> for each column and where it pays its bag g<n>, a key
+    b<n> for each rule (null: the row meets nobody by it), and with `only` whether the row is one of these: `fresh`.
 
     Common values are counted in the whole tables, so that a part of them has the very pairs of the whole; rows that can
-    meet no fresh one are left away.
+    meet no fresh one are left away. A bag pays where a row is compared more than once: with the pairs of the rules and
+    `more_pairs`.
     """
     for table, frame in ((f"{LEFT}_given", left), (f"{RIGHT}_given", right)):
         _take(connection, table, frame, spec)
     found = [_count(connection, spec, number) for number in range(len(spec.blocking))]
-    fresh = pl.DataFrame({"key": sorted(set(() if only is None else only))}, schema={"key": pl.String()})
-    connection.register("fresh_given", fresh.to_arrow())
-    connection.execute("CREATE TABLE fresh AS SELECT key FROM fresh_given")
+    pairs, skipped = tuple(n for n, _ in found), tuple(skip for _, skips in found for skip in skips)
+    bags = spec.bags if sum(pairs) + more_pairs > left.height + right.height else frozenset()
+    if only is not None:
+        fresh = pl.DataFrame({"key": sorted(set(only))}, schema={"key": pl.String()})
+        connection.register("fresh_given", fresh.to_arrow())
+        connection.execute("CREATE TABLE fresh AS SELECT key FROM fresh_given")
+    laid = Laid(pairs, skipped, bags, only is not None)
     for mine, other in ((LEFT, RIGHT), (RIGHT, LEFT)):
-        _settle(connection, spec, mine, other, everything=only is None)
+        _settle(connection, spec, laid, mine, other)
     for table in (LEFT, RIGHT):
-        connection.execute(f"DROP TABLE {table}_given")
-    return Laid(tuple(pairs for pairs, _ in found), tuple(skip for _, skips in found for skip in skips))
+        connection.execute(f"DROP TABLE IF EXISTS {table}_given")
+    return laid
 
 
 def _take(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFrame, spec: Spec) -> None:
@@ -130,23 +142,25 @@ def _count(connection: duckdb.DuckDBPyConnection, spec: Spec, number: int) -> tu
     return kept, [Skipped(rule, *found) for found in skipped]
 
 
-def _settle(
-    connection: duckdb.DuckDBPyConnection, spec: Spec, mine: str, other: str, *, everything: bool
-) -> None:
+def _settle(connection: duckdb.DuckDBPyConnection, spec: Spec, laid: Laid, mine: str, other: str) -> None:
     """Make a table without the common keys, and without the rows that no fresh row can meet."""
-    rules = range(len(spec.blocking))
-    bags = "".join(f", bag_of(t{n}) AS g{n}" for n, name in enumerate(spec.columns) if name in spec.bags)
-    keys = "".join(
-        f", CASE WHEN b{n} IN (SELECT b FROM common{n}) THEN NULL ELSE b{n} END AS b{n}" for n in rules
-    )
-    is_fresh = "unique_id IN (SELECT key FROM fresh)"
-    meets = "".join(
-        f" OR b{n} IN (SELECT b{n} FROM {other}_given WHERE {is_fresh} AND b{n} IS NOT NULL)" for n in rules
-    )
-    wanted = "true" if everything else f"{is_fresh}{meets}"
+    if not (laid.bags or laid.skipped or laid.part):
+        connection.execute(f"ALTER TABLE {mine}_given RENAME TO {mine}")
+        return
+    made = [f"bag_of(t{n}) AS g{n}" for n, name in enumerate(spec.columns) if name in laid.bags]
+    for n, rule in enumerate(spec.blocking):
+        common = f"CASE WHEN b{n} IN (SELECT b FROM common{n}) THEN NULL ELSE b{n} END AS b{n}"
+        made.append(common if any(skip.rule == rule for skip in laid.skipped) else f"b{n}")
+    wanted = "true"
+    if laid.part:
+        is_fresh = "unique_id IN (SELECT key FROM fresh)"
+        meeting = f"FROM {other}_given WHERE {is_fresh} AND b{{n}} IS NOT NULL"
+        meets = (f"b{n} IN (SELECT b{n} {meeting.format(n=n)})" for n in range(len(spec.blocking)))
+        made.append(f"{is_fresh} AS fresh")
+        wanted = " OR ".join([is_fresh, *meets])
     connection.execute(
-        f"""CREATE TABLE {mine} AS SELECT COLUMNS('^(unique_id|t[0-9]+)$'){bags}{keys},
-        {"true" if everything else is_fresh} AS fresh FROM {mine}_given WHERE {wanted}"""
+        f"""CREATE TABLE {mine} AS
+        SELECT COLUMNS('^(unique_id|t[0-9]+)$'), {", ".join(made)} FROM {mine}_given WHERE {wanted}"""
     )
 
 

@@ -56,15 +56,13 @@ def train(
     """
     rows = (left.height, right.height)
     with link_tables.session(limits or Limits()) as connection:
-        laid = link_tables.lay_out(connection, left, right, spec)
+        laid = link_tables.lay_out(connection, left, right, spec, more_pairs=sample)
         teaching = [n for n, pairs in enumerate(laid.pairs) if pairs and spec.taught_by(spec.blocking[n])]
         if not teaching:
             raise NothingToLearn
-        chance = link_splink.chance(connection, spec, sample=sample, seed=seed)
+        chance = link_splink.chance(connection, spec, laid, sample=sample, seed=seed)
         lessons = [
-            link_splink.lesson(
-                connection, spec, n, chance=chance, pairs=laid.pairs[n], rows=min(rows), sample=sample
-            )
+            link_splink.lesson(connection, spec, laid, n, chance=chance, rows=min(rows), sample=sample)
             for n in teaching
         ]
     looked_at = min(sample, rows[0] * rows[1])
@@ -89,11 +87,11 @@ def predict(
     if model.levels != spec.levels:
         raise ValueError("The model was trained for other comparisons: train one for these.")
     with link_tables.session(limits or Limits()) as connection:
-        laid = link_tables.lay_out(connection, left, right, spec, only)
+        laid = link_tables.lay_out(connection, left, right, spec, only=only)
         if not any(laid.pairs):
             return Predicted(_named(pl.DataFrame(schema=_counted(spec)), spec), laid.skipped)
         lowest = max(at_least - 1e-6, 1e-12)  # the threshold is one of rounded scores
-        scored = link_splink.score(connection, spec, model, pairs=sum(laid.pairs), at_least=lowest)
+        scored = link_splink.score(connection, spec, laid, model, at_least=lowest)
         found = connection.sql(
             f"""SELECT unique_id_l, unique_id_r, round(match_probability, 6) AS score, COLUMNS('gamma_.*')
             FROM {scored} WHERE score >= {at_least!r} ORDER BY ALL"""
