@@ -23,7 +23,7 @@ def test_without_any_table_there_is_nothing_to_reconcile(house):
 def test_a_new_table_and_a_new_judgement_are_followed(run, bridges):
     bridges("bridges.maps", MAPS.replace("928", "930"), by="pema")
     assert tasks.tick() == 1
-    keys = [queries.hits("bridge", name)[0].key for name in ("卡若桥", "达孜桥")]
+    keys = [queries.hits(None, "bridge", name)[0].key for name in ("卡若桥", "达孜桥")]
     pema = people.actor_named("pema")
     judging.judge(by=pema, entity="bridge", left=keys[0], right=keys[1], same=False)
 
