@@ -73,6 +73,16 @@ def test_where_nothing_was_ever_delivered_no_clock_starts(change):
     assert told("xz.commerce") == []
 
 
+def test_a_table_that_is_worked_out_from_others_is_asked_of_nobody(change):
+    Resource.objects.filter(key=KEY).update(fed_by=["prices.one", "prices.other"])
+
+    change(UNIT, UNIT + SEEN)
+    change("unit: 元\n", "unit: 万元\n", file="elements/prices.yaml")
+
+    assert clock() is None
+    assert told("xz.commerce") == []
+
+
 def test_a_new_title_starts_none(change):
     change("en: Daily wholesale prices", "en: Prices of each day")
 

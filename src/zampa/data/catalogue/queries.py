@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from zampa.data.catalogue.declarations import ResourceDeclaration
 from zampa.data.catalogue.models import AppliedPack, Field, Resource
@@ -100,10 +100,11 @@ def heads_of(reader: Actor | None, keys: Collection[str]) -> dict[str, Head]:
 
 
 def never_delivered(keys: Collection[str]) -> set[str]:
-    """Those of these resources of which no table was ever delivered."""
+    """Those of these resources of which no table was ever delivered: nothing came yet, or it is worked out from others."""
     wanted, found = list(keys), set[str]()
     for start in range(0, len(wanted), _FEW):
-        some = Resource.objects.filter(key__in=wanted[start : start + _FEW], delivered_on=None)
+        some = Resource.objects.filter(Q(delivered_on=None) | ~Q(fed_by=[]))
+        some = some.filter(key__in=wanted[start : start + _FEW])
         found |= set(some.order_by().values_list("key", flat=True))
     return found
 

@@ -106,7 +106,7 @@ def _apply(pack: Pack, plan: Plan, signed: Signature) -> None:
     changed = [Changed(*parts) for parts in calendars]
     standards.note(kind="calendar", pack=pack.key, changed=changed, signed=signed)
     clocking.start(
-        resources=_delivered(pack, _changed(lines, RESOURCE)),
+        resources=_changed(lines, RESOURCE),
         elements=_changed(lines, ELEMENT),
         retired=[line.key for line in lines if (line.kind, line.change) == (RESOURCE.key, "retired")],
         by=signed.by,
@@ -131,12 +131,6 @@ def _changed(lines: list[PlanLine], kind: Kind) -> list[str]:
     return [
         line.key for line in lines if line.kind == kind.key and line.change in {"changed", "moved", "returns"}
     ]
-
-
-def _delivered(pack: Pack, keys: list[str]) -> list[str]:
-    """Those of which an office delivers the table: none of golden records."""
-    golden = {declaration.key for declaration in pack.of(RESOURCE) if declaration.said.golden}
-    return [key for key in keys if key not in golden]
 
 
 def _keys(pack: Pack) -> set[str]:
