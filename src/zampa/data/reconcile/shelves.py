@@ -1,5 +1,6 @@
 """The tables of reconciliation behind the store: records, links, what holds and what lost, one set for each entity."""
 
+import secrets
 from collections.abc import Mapping
 
 import polars as pl
@@ -20,7 +21,7 @@ def keep(home: Home, entity: str, name: str, rows: pl.DataFrame, *, mark: str) -
     """Make these rows the only ones of a shelf; returns the version. Readers go on with the version that their run names."""
     table = shelf(home, entity, name)
     tables.make(table, rows.schema)
-    part = tables.write_part(table, rows, f"{name}-{mark}")
+    part = tables.write_part(table, rows, f"{name}-{mark}-{secrets.token_hex(4)}")
     return tables.commit(table, None, [part], replace=True, mark=mark)
 
 

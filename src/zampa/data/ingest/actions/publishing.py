@@ -1,5 +1,7 @@
 """Make rows that Zampa itself worked out a new version of a resource's table: the golden tables of reconciliation."""
 
+import secrets
+
 import polars as pl
 from django.db import transaction
 from django.utils import timezone
@@ -31,7 +33,7 @@ def publish(*, by: str, resource: str, rows: pl.DataFrame, mark: str) -> int:
     with opening.resource_lock(here, resource):
         typed = _typed(preparing.plan_of(declared), rows)
         tables.make(table, typed.schema)
-        part = tables.write_part(table, typed, f"{CAUSE}-{mark}")
+        part = tables.write_part(table, typed, f"{CAUSE}-{mark}-{secrets.token_hex(4)}")
         before = tables.files(table, None)
         change = comparing.change(committing.sides(here, declared, table, before, [str(part.path)]))
         if change.is_nothing and tables.current_version(table) > 0:
