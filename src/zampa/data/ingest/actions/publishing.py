@@ -67,6 +67,10 @@ def _typed(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
             columns.append(pl.lit(None, kind).alias(name))
         elif kind == pl.Boolean():
             columns.append((pl.col(name) == "true").alias(name))
+        elif kind == pl.Date():
+            columns.append(pl.col(name).str.to_date("%Y-%m-%d").alias(name))
+        elif isinstance(kind, pl.Datetime):
+            columns.append(pl.col(name).str.to_datetime(time_unit=kind.time_unit).alias(name))
         else:
             columns.append(pl.col(name).cast(kind).alias(name))
     return rows.select(columns)
