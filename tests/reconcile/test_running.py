@@ -4,7 +4,7 @@ import polars as pl
 
 from reconcile.conftest import BRIDGES, HEAD, MAPS, ROADS, now, reconcile
 from zampa.data.ingest import reading_rows
-from zampa.data.reconcile import queries, shelves
+from zampa.data.reconcile import history, queries, shelves
 from zampa.data.reconcile.models import Run
 from zampa.doors.packs import applying
 from zampa.foundation.kit import home
@@ -17,8 +17,8 @@ def register():
 
 def one(text, **more):
     """The one bridge that a text fits."""
-    (hit,) = queries.hits("bridge", text)
-    return queries.record("bridge", hit.key, **more)
+    (hit,) = queries.hits(None, "bridge", text)
+    return queries.record(None, "bridge", hit.key, **more)
 
 
 def test_two_lists_become_one_register_with_each_bridge_once(run):
@@ -50,7 +50,7 @@ def test_a_bridge_is_found_by_its_key_its_code_its_name_and_the_keys_of_its_rows
     assert {
         one(text).key for text in (bridge.key, "qa1", "雅江大桥", "雅江 大桥", bridge.records[1].key)
     } == {bridge.key}
-    assert queries.hits("bridge", "没有的桥") == []
+    assert queries.hits(None, "bridge", "没有的桥") == []
 
 
 def test_nothing_new_makes_no_new_run(run):
@@ -91,11 +91,14 @@ def test_what_was_known_earlier_can_still_be_asked(run, bridges):
     bridges("bridges.maps", MAPS.replace("928", "930"), by="pema")
     reconcile()
 
-    (hit,) = queries.hits("bridge", "QA2", known_at=before)
+    (hit,) = queries.hits(None, "bridge", "QA2", known_at=before)
 
-    assert queries.record("bridge", hit.key, known_at=before).fields["length"].value == "928"
-    assert queries.record("bridge", hit.key).fields["length"].value == "930"
-    assert queries.record("bridge", hit.key, known_at=Run.objects.get(number=1).at.replace(year=2020)) is None
+    assert queries.record(None, "bridge", hit.key, known_at=before).fields["length"].value == "928"
+    assert queries.record(None, "bridge", hit.key).fields["length"].value == "930"
+    assert (
+        queries.record(None, "bridge", hit.key, known_at=Run.objects.get(number=1).at.replace(year=2020))
+        is None
+    )
 
 
 def test_a_row_that_is_gone_from_its_source_is_gone_from_the_register(run, bridges):
@@ -104,7 +107,7 @@ def test_a_row_that_is_gone_from_its_source_is_gone_from_the_register(run, bridg
     reconcile()
 
     assert sorted(register()) == ["卡若桥", "拉萨大桥", "柳梧大桥", "雅江大桥"]
-    assert queries.hits("bridge", "达孜桥") == []
+    assert queries.hits(None, "bridge", "达孜桥") == []
 
 
 def test_one_code_of_two_bridges_with_different_names_waits_for_a_person(bridges):
@@ -143,3 +146,13 @@ def test_the_shelves_of_an_older_run_stay_readable(run, bridges):
     kept = shelves.read(home.current(), "bridge", "records", run.tables).collect()
 
     assert kept.filter(pl.col("source") == "bridges.roads").height == 4
+
+
+def test_a_bridge_tells_what_was_known_of_it_run_by_run(run, bridges):
+    bridges("bridges.maps", MAPS.replace("928", "930"), by="pema")
+    reconcile()
+
+    turns = history.history("bridge", one("QA2").key)
+
+    assert [(t.run, t.field, t.before, t.after) for t in turns[:1]] == [(2, "length", "928", "930")]
+    assert {(t.run, t.field) for t in turns[1:]} == {(1, f) for f in ("code", "county", "length", "name_zh")}
