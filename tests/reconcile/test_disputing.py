@@ -20,7 +20,7 @@ def who(name):
 
 
 def key(text):
-    return queries.hits("bridge", text)[0].key
+    return queries.hits(None, "bridge", text)[0].key
 
 
 def told(act):
@@ -110,7 +110,7 @@ def test_a_ruling_for_the_source_ends_the_dispute(run):
 
 
 def test_a_ruling_against_the_source_closes_the_dispute_and_asks_it(run):
-    bridge = queries.record("bridge", key("QA2"))
+    bridge = queries.record(None, "bridge", key("QA2"))
     number = dispute(thing="QA2")
     lost = bridge.fields["length"].lost[0]
 

@@ -68,7 +68,7 @@ def test_a_place_without_a_code_or_in_nothing_known_is_not_handed_down_and_count
 
     assert (handed["rows"], handed["without"], handed["loose"]) == (4, 1, ["540188"])
     assert places.place("540188") is None
-    assert len(queries.hits("town", "无码")) == 1
+    assert len(queries.hits(None, "town", "无码")) == 1
 
 
 def test_applying_again_changes_nothing(applied):

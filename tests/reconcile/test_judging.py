@@ -49,7 +49,7 @@ def told(act):
 
 
 def keys(text):
-    return {hit.key for hit in queries.hits("bridge", text)}
+    return {hit.key for hit in queries.hits(None, "bridge", text)}
 
 
 def test_what_a_person_says_is_one_thing_is_one_after_the_next_run(waiting):
@@ -191,7 +191,7 @@ def test_an_entity_that_nobody_declares_is_told(waiting):
 
 
 def assertion():
-    record = queries.record("bridge", next(iter(keys("QA1"))))
+    record = queries.record(None, "bridge", next(iter(keys("QA1"))))
     return record, record.links[0]
 
 
@@ -202,12 +202,12 @@ def test_an_unmerge_makes_two_of_one_and_can_be_taken_back(run):
     reconcile()
 
     assert len(keys(link.left) | keys(link.right)) == 2
-    apart = [queries.record("bridge", key) for key in (link.left, link.right)]
+    apart = [queries.record(None, "bridge", key) for key in (link.left, link.right)]
     assert sorted(one.fields["length"].value for one in apart) == ["210", "210"]
     assert Judgement.objects.get(id=done.judgement).unmerges == link.assertion
     judging.take_back(by=who("dolma"), judgement=done.judgement)
     reconcile()
-    assert queries.record("bridge", link.left).key == record.key
+    assert queries.record(None, "bridge", link.left).key == record.key
 
 
 def test_an_unmerge_of_what_a_person_has_joined_takes_that_back_too(waiting):
@@ -269,13 +269,13 @@ def test_an_assertion_that_nobody_makes_and_an_unmerge_without_a_reason_are_told
 
 
 def test_a_ruling_makes_the_value_of_its_row_hold_and_ends_the_one_before(run):
-    bridge = queries.record("bridge", next(iter(keys("QA2"))))
+    bridge = queries.record(None, "bridge", next(iter(keys("QA2"))))
     lost = bridge.fields["length"].lost[0]
     ruling.rule(
         by=who("pema"), entity="bridge", record=lost.record, field="length", reason="It was measured."
     )
     reconcile()
-    after = queries.record("bridge", bridge.key).fields["length"]
+    after = queries.record(None, "bridge", bridge.key).fields["length"]
     assert (after.value, after.why) == (lost.value, "ruling")
 
     held = ruling.rule(
@@ -283,14 +283,14 @@ def test_a_ruling_makes_the_value_of_its_row_hold_and_ends_the_one_before(run):
     )
     reconcile()
 
-    assert queries.record("bridge", bridge.key).fields["length"].value == bridge.fields["length"].value
+    assert queries.record(None, "bridge", bridge.key).fields["length"].value == bridge.fields["length"].value
     assert Ruling.objects.get(taken_back_at=None).pk == held
     ruling.take_back(by=who("pema"), ruling=held)
     assert not Ruling.objects.filter(taken_back_at=None).exists()
 
 
 def test_only_the_data_office_and_the_office_of_the_register_rule(run):
-    record = queries.record("bridge", next(iter(keys("QA2")))).fields["length"].record
+    record = queries.record(None, "bridge", next(iter(keys("QA2")))).fields["length"].record
 
     def rule(by, **more):
         said = {"entity": "bridge", "record": record, "field": "length", "reason": "It was measured.", **more}

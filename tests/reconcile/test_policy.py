@@ -79,3 +79,10 @@ def test_where_nothing_covers_a_day_what_has_no_known_beginning_is_what_there_is
     today = claim(NBS, "康定市", seen_on="2022-10-31")
 
     assert holds_at([today], "2010-05-01") == [today]
+
+
+def test_what_names_no_day_speaks_of_the_day_of_the_run_and_of_no_day_before():
+    area, nbs = claim(AREA, "德庆镇"), claim(NBS, "德庆乡", seen_on="2022-10-31")
+
+    assert holds_at([area, nbs], "2026-11-22", spoken="2026-11-22") == [area, nbs]
+    assert holds_at([area, nbs], "2023-05-01", spoken="2026-11-22") == [nbs]

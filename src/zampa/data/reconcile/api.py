@@ -32,7 +32,7 @@ def entities(request: HttpRequest) -> list[dict[str, Any]]:
 def hits(request: HttpRequest, entity: str, q: str = Query("", max_length=200)) -> Any:
     if queries.matching(entity) is None:
         return _not_found(entity, gettext("No pack declares this entity."))
-    return [{"key": hit.key, "names": hit.names} for hit in queries.hits(entity, q)]
+    return [{"key": hit.key, "names": hit.names} for hit in queries.hits(None, entity, q)]
 
 
 @router.get("/golden/{entity}/{key}", summary="One authoritative record", auth=None)
@@ -49,11 +49,12 @@ def record(
     if queries.matching(entity) is None:
         return _not_found(entity, gettext("No pack declares this entity."))
     at = timezone.make_aware(known_at) if known_at and timezone.is_naive(known_at) else known_at
-    found = queries.hits(entity, key, known_at=at)
+    found = queries.hits(None, entity, key, known_at=at)
     if len(found) > 1:
         several = [{"key": hit.key, "names": hit.names} for hit in found]
         return JsonResponse({"several": several}, status=300, json_dumps_params={"ensure_ascii": False})
     one = queries.record(
+        None,
         entity,
         found[0].key if found else key,
         as_of=as_of.isoformat() if as_of else None,

@@ -1,24 +1,30 @@
 """What the sources of an entity disagree in, and the names by which people know things; as of a run."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import polars as pl
 
-from zampa.data.reconcile import conflicts, shelves
+from zampa.data.reconcile import conflicts, rights, shelves
 from zampa.data.reconcile.declarations import MatchingDeclaration
 from zampa.data.reconcile.models import Run
 from zampa.data.reconcile.views import CrossedRow, DisagreementLine
 from zampa.foundation.kit import home
+from zampa.foundation.people.rules import Actor
 
 
-def crossed_rows(entity: str, name: str) -> list[CrossedRow] | None:
-    """The rows behind a count of the newest run: pairs that differ, or rows that one register alone has."""
+def crossed_rows(reader: Actor | None, entity: str, name: str) -> list[CrossedRow] | None:
+    """The rows behind a count of the newest run: pairs that differ, or rows that one register alone has.
+
+    None where there is no such count; nothing where `reader` may not read one of the two registers.
+    """
     found = _newest(entity)
     kept = MatchingDeclaration.model_validate(found.declared) if found else None
     one = next((c for c in kept.crossed if c.name == name), None) if kept else None
-    if found is None or one is None:
+    if found is None or kept is None or one is None:
         return None
+    if not set(one.sources) <= rights.readable(reader, kept):
+        return []
     rows = shelves.read(home.current(), entity, "records", found.tables).collect()
     things = dict(rows.select("key", "thing").iter_rows())
     return [
@@ -28,9 +34,12 @@ def crossed_rows(entity: str, name: str) -> list[CrossedRow] | None:
 
 
 def disagreements(
-    entity: str, field: str, *, limit: int, offset: int = 0
+    reader: Actor | None, entity: str, field: str, *, limit: int, offset: int = 0
 ) -> tuple[int, list[DisagreementLine]]:
-    """How many things the sources disagree about in a field, and some of them with what holds and what lost."""
+    """How many things the sources disagree about in a field, and some of them with what holds and what lost.
+
+    What sources say that `reader` may not read is withheld.
+    """
     found = _newest(entity)
     if found is None:
         return 0, []
@@ -40,27 +49,24 @@ def disagreements(
     all_ = sorted({*lost["thing"], *held.filter(pl.col("why") == "undecided")["thing"]})
     some = all_[offset : offset + limit]
     holds = {row["thing"]: row for row in held.filter(pl.col("thing").is_in(some)).iter_rows(named=True)}
-    beaten: dict[str, list[tuple[str, str]]] = {key: [] for key in some}
+    readable = rights.readable(reader, kept)
+    beaten: dict[str, list[tuple[str, str | None]]] = {key: [] for key in some}
     for row in lost.filter(pl.col("thing").is_in(some)).iter_rows(named=True):
-        beaten[row["thing"]].append((row["source"], row["value"]))
-    known_as = names_of(found, kept, some)
+        said = row["value"] if row["source"] in readable else None
+        beaten[row["thing"]].append((row["source"], said))
+    known_as = names_of(found, kept, some, readable)
     return len(all_), [
-        DisagreementLine(
-            key,
-            known_as[key],
-            holds[key]["value"],
-            holds[key]["source"] or "",
-            holds[key]["why"],
-            beaten[key],
-        )
-        for key in some
-        if key in holds
+        _line(key, known_as[key], holds[key], beaten[key], readable) for key in some if key in holds
     ]
 
 
-def names_of(found: Run, kept: MatchingDeclaration, keys: list[str]) -> dict[str, list[str]]:
-    """The values by which people know these things, as of a run."""
+def names_of(
+    found: Run, kept: MatchingDeclaration, keys: list[str], readable: Collection[str]
+) -> dict[str, list[str]]:
+    """The values by which people know these things, as of a run, as far as `readable` sources say them."""
     held = shelves.read(home.current(), found.entity, "held", found.tables)
+    if set(kept.order) - set(readable):
+        held = held.filter(pl.col("source").is_in(sorted(readable)))
     named = held.filter(pl.col("thing").is_in(keys) & pl.col("field").is_in(list(kept.shown_by))).collect()
     values: dict[str, dict[str, Any]] = {key: {} for key in keys}
     for row in named.iter_rows(named=True):
@@ -71,6 +77,19 @@ def names_of(found: Run, kept: MatchingDeclaration, keys: list[str]) -> dict[str
 def names(kept: MatchingDeclaration, values: Mapping[str, Any]) -> list[str]:
     """Of these values those by which people know the thing."""
     return [str(values[name]) for name in kept.shown_by if values.get(name)]
+
+
+def _line(
+    key: str,
+    known_as: list[str],
+    held: Mapping[str, Any],
+    lost: list[tuple[str, str | None]],
+    readable: Collection[str],
+) -> DisagreementLine:
+    source = held["source"] or ""
+    shut = bool(source) and source not in readable
+    value, why = (None, "withheld") if shut else (held["value"], held["why"])
+    return DisagreementLine(key, known_as, value, source, why, lost)
 
 
 def _newest(entity: str) -> Run | None:

@@ -19,6 +19,8 @@ def why(field: GoldenField, value: Value, titles: Titles) -> Said:
             return say("No source has a value.")
         case "made":
             return say("No source has a value; this one is made from other fields, and is marked as such.")
+        case "withheld":
+            return say("{source} says what holds; its rows are not open to you.", source=source)
         case "undecided":
             return say(
                 "The sources disagree ({sources}), and no rule decides between them: a person must.",

@@ -104,20 +104,24 @@ def claims_of(matching: MatchingDeclaration, records: pl.DataFrame, field: Golde
     return [_claim(row, field) for row in rows.iter_rows(named=True)]
 
 
-def decide(claims: list[Claim], field: GoldenField, *, day: str, ruled: Ruled) -> Decision:
-    """The decision on one field of one thing as of a day: the very one that a run takes."""
+def decide(
+    claims: list[Claim], field: GoldenField, *, day: str, ruled: Ruled, spoken: str | None = None
+) -> Decision:
+    """The decision on one field of one thing as of a day: the very one that a run takes. `spoken`: the day of that run."""
     if field.policy is None:
         raise ValueError(f"{field.name} has no policy")
     order = policy.ranks(field.policy)
-    there = [claim for claim in policy.holds_at(claims, day) if claim.source in order]
+    there = [claim for claim in policy.holds_at(claims, day, spoken=spoken) if claim.source in order]
     chosen = next((claim.record for claim in there if (claim.record, field.name) in ruled), None)
     return policy.decide(there, field.policy, ruled=chosen)
 
 
-def all_that_hold(claims: list[Claim], field: GoldenField, *, day: str) -> list[Claim]:
+def all_that_hold(
+    claims: list[Claim], field: GoldenField, *, day: str, spoken: str | None = None
+) -> list[Claim]:
     """The claims on a field of which all values hold: each value once, in the order of the ranks."""
     order = policy.ranks(field.policy) if field.policy else {}
-    there = [claim for claim in policy.holds_at(claims, day) if claim.source in order]
+    there = [claim for claim in policy.holds_at(claims, day, spoken=spoken) if claim.source in order]
     there.sort(key=lambda claim: (order[claim.source], claim.source, claim.record))
     return list({claim.made_alike: claim for claim in reversed(there)}.values())[::-1]
 

@@ -67,16 +67,20 @@ def decide(claims: Sequence[Claim], policy: Policy, *, ruled: str | None = None)
     return Decision(None, "undecided", 0.0, tuple(known))
 
 
-def holds_at(claims: Sequence[Claim], day: str) -> list[Claim]:
-    """The claims that held on a day (ISO). One whose beginning nobody knows counts only where no other covers the day."""
+def holds_at(claims: Sequence[Claim], day: str, *, spoken: str | None = None) -> list[Claim]:
+    """The claims that held on a day (ISO). One whose beginning nobody knows counts only where no other covers the day.
+
+    `spoken`: the day of which a claim speaks that names none: that of the run, so that a run finds the same.
+    """
     open_to = [c for c in claims if (c.valid_from or "") <= day and (c.valid_to is None or day <= c.valid_to)]
-    sure = [c for c in open_to if _covers(c, day)]
+    sure = [c for c in open_to if _covers(c, day, spoken)]
     return sure or open_to
 
 
-def _covers(claim: Claim, day: str) -> bool:
+def _covers(claim: Claim, day: str, spoken: str | None) -> bool:
     known_start = claim.valid_from is not None or claim.valid_to is not None
-    return known_start or (claim.seen_on is not None and claim.seen_on <= day)
+    seen = claim.seen_on or spoken
+    return known_start or (seen is not None and seen <= day)
 
 
 def _best(claims: list[Claim], criterion: str, order: dict[str, int], all_: list[Claim]) -> list[Claim]:

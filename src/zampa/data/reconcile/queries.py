@@ -1,7 +1,8 @@
 """Ask for golden records: as they hold today, as they held on a day, and as they were known at a time."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,16 @@ from django.utils import timezone
 
 from zampa.data.catalogue import naming
 from zampa.data.ingest import queries as ingest
-from zampa.data.reconcile import assertions, disagreeing, explaining, golden, shelves, terms
+from zampa.data.reconcile import (
+    assertions,
+    disagreeing,
+    explaining,
+    golden,
+    rights,
+    shelves,
+    terms,
+    withholding,
+)
 from zampa.data.reconcile.comparing.ways import comparable
 from zampa.data.reconcile.declarations import GoldenField, MatchingDeclaration
 from zampa.data.reconcile.golden import MADE, Ruled
@@ -30,6 +40,7 @@ from zampa.data.reconcile.views import (
 )
 from zampa.foundation.kit import home
 from zampa.foundation.kit.saying import Said
+from zampa.foundation.people.rules import Actor
 from zampa.foundation.store import indexing
 
 MISSING = "missing"
@@ -60,26 +71,42 @@ def runs(entity: str, *, limit: int = 20) -> list[RunLine]:
     return [_run_line(found) for found in Run.objects.filter(entity=entity).order_by("-number")[:limit]]
 
 
-def hits(entity: str, text: str, *, known_at: datetime | None = None, limit: int = MOST_HITS) -> list[Hit]:
-    """The things that a key, code or name fits: one, several, or none."""
+def hits(
+    reader: Actor | None,
+    entity: str,
+    text: str,
+    *,
+    known_at: datetime | None = None,
+    limit: int = MOST_HITS,
+) -> list[Hit]:
+    """The things that a key, code or name fits: one, several, or none; what only unread sources say fits nothing."""
     found = run(entity, known_at=known_at)
     if found is None:
         return []
     kept = MatchingDeclaration.model_validate(found.declared)
-    if _index_is_of(kept, found):
+    readable = rights.readable(reader, kept)
+    if readable == set(kept.order) and _index_is_of(kept, found):
         keys = indexing.find(connection, connection.vendor, kept.golden, text.strip().upper(), 2).found
         keys = (
             keys or indexing.find(connection, connection.vendor, kept.golden, terms.term(text), limit).found
         )
         rows = indexing.look_up(connection, connection.vendor, kept.golden, keys).found
         return [Hit(key, disagreeing.names(kept, json.loads(rows[key]))) for key in keys if key in rows]
-    return _scanned(found, kept, text, limit)
+    return _scanned(found, kept, text, limit, readable)
 
 
 def record(
-    entity: str, key: str, *, as_of: str | None = None, known_at: datetime | None = None
+    reader: Actor | None,
+    entity: str,
+    key: str,
+    *,
+    as_of: str | None = None,
+    known_at: datetime | None = None,
 ) -> GoldenRecord | None:
-    """One thing by its key or that of any of its rows. `as_of`: an ISO day, today when None. None: no such thing then."""
+    """One thing by its key or that of any of its rows. `as_of`: an ISO day, today when None. None: no such thing then.
+
+    What sources say that `reader` may not read is withheld.
+    """
     found = run(entity, known_at=known_at)
     if found is None:
         return None
@@ -92,13 +119,13 @@ def record(
     members = rows.filter(pl.col("thing") == thing.item()).collect()
     members = members.with_columns(pl.col("source").replace_strict(kept.order, default=99).alias("~order"))
     members = members.sort("~order", "row").drop("~order")
-    times = _known_times(members, kept)
-    fields = _fields(kept, members, day, _ruled(entity, known_at), times)
-    values = {name: value.value for name, value in fields.items() if value.value is not None}
-    return GoldenRecord(
+    readable, spoken = rights.readable(reader, kept), timezone.localdate(found.at).isoformat()
+    asked = _Asked(day, spoken, _ruled(entity, known_at), _known_times(members, kept), readable)
+    fields = _fields(kept, members, asked)
+    whole = GoldenRecord(
         entity,
         str(thing.item()),
-        disagreeing.names(kept, values),
+        withholding.names(kept, fields),
         fields,
         day,
         found.number,
@@ -106,6 +133,7 @@ def record(
         [_record(kept, row) for row in members.iter_rows(named=True)],
         _links(here_run=found, keys=members["key"].to_list()),
     )
+    return withholding.for_reader(whole, kept, readable)
 
 
 def why(found: GoldenRecord) -> dict[str, Said]:
@@ -134,20 +162,23 @@ def assertion(entity: str, number: str) -> LinkLine | None:
     return None
 
 
-def _fields(
-    kept: MatchingDeclaration,
-    members: pl.DataFrame,
-    day: str,
-    ruled: Ruled,
-    times: Mapping[tuple[str, int], datetime],
-) -> dict[str, Value]:
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked of a thing: the day, that of the run, what people ruled, when versions came, and what may be read."""
+
+    day: str
+    spoken: str
+    ruled: Ruled
+    times: Mapping[tuple[str, int], datetime]
+    readable: Collection[str]
+
+
+def _fields(kept: MatchingDeclaration, members: pl.DataFrame, asked: _Asked) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for field in kept.fields:
         if field.policy is not None:
             claims = golden.claims_of(kept, members, field)
-            found[field.name] = (
-                _all(claims, field, day, times) if field.many else _one(claims, field, day, ruled, times)
-            )
+            found[field.name] = _all(claims, field, asked) if field.many else _one(claims, field, asked)
     for field in kept.fields:
         if field.otherwise is not None and field.policy is not None and found[field.name].why == MISSING:
             parts = [found[name].value for name in field.otherwise.of]
@@ -157,29 +188,23 @@ def _fields(
     return found
 
 
-def _one(
-    claims: list[Claim],
-    field: GoldenField,
-    day: str,
-    ruled: Ruled,
-    times: Mapping[tuple[str, int], datetime],
-) -> Value:
-    decision = golden.decide(claims, field, day=day, ruled=ruled)
-    lost = tuple(_lost(claim, times) for claim in decision.lost)
+def _one(claims: list[Claim], field: GoldenField, asked: _Asked) -> Value:
+    decision = golden.decide(claims, field, day=asked.day, ruled=asked.ruled, spoken=asked.spoken)
+    lost = tuple(_lost(claim, asked.times) for claim in decision.lost)
     held = decision.claim
     if held is None:
         why = decision.why if lost else MISSING
         return Value(None, "", "", None, None, None, None, None, decision.confidence, why, lost)
-    return _value(held, decision.why, decision.confidence, times, lost)
+    return _value(held, decision.why, decision.confidence, asked.times, lost)
 
 
-def _all(
-    claims: list[Claim], field: GoldenField, day: str, times: Mapping[tuple[str, int], datetime]
-) -> Value:
-    there = golden.all_that_hold(claims, field, day=day)
+def _all(claims: list[Claim], field: GoldenField, asked: _Asked) -> Value:
+    """All values that hold; those of sources that may not be read are left out, unless there is no other."""
+    open_ = [claim for claim in claims if claim.source in asked.readable] or claims
+    there = golden.all_that_hold(open_, field, day=asked.day, spoken=asked.spoken)
     if not there:
         return Value(None, "", "", None, None, None, None, None, 0.0, MISSING)
-    first = _value(there[0], "agreed" if len(there) > 1 else "only", 1.0, times, ())
+    first = _value(there[0], "agreed" if len(there) > 1 else "only", 1.0, asked.times, ())
     return Value(**{**first.__dict__, "value": "|".join(claim.value for claim in there)})
 
 
@@ -262,14 +287,19 @@ def _links(*, here_run: Run, keys: list[str], only: tuple[str, str] | None = Non
     ]
 
 
-def _scanned(found: Run, kept: MatchingDeclaration, text: str, limit: int) -> list[Hit]:
-    """The things that a text fits as of an older run, from its tables."""
-    rows = shelves.read(home.current(), found.entity, "records", found.tables).collect().drop_nulls("thing")
-    things = rows.select("key", "thing")
+def _scanned(
+    found: Run, kept: MatchingDeclaration, text: str, limit: int, readable: Collection[str]
+) -> list[Hit]:
+    """The things that a text fits as of an older run, or by the sources that may be read: from the run's tables."""
+    whole = shelves.read(home.current(), found.entity, "records", found.tables)
+    rows = whole.filter(pl.col("source").is_in(sorted(readable))).collect().drop_nulls("thing")
+    things = pl.concat(
+        [rows.select("key", "thing"), rows.select(pl.col("thing").alias("key"), "thing")]
+    ).unique()
     entries = terms.entries(kept, rows.drop("thing"), things, pl.DataFrame({"key": [], "~": []}))
     wanted = {text.strip().upper(), terms.term(text)}
     keys = sorted({key for term, key in entries.terms if term in wanted})[:limit]
-    known_as = disagreeing.names_of(found, kept, keys)
+    known_as = disagreeing.names_of(found, kept, keys, readable)
     return [Hit(key, known_as[key]) for key in keys]
 
 

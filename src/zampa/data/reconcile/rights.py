@@ -33,3 +33,10 @@ def may_read(actor: Actor | None, resource: str) -> bool:
     """Whether `actor` may read what a resource says."""
     declared = catalogue.resource(None, resource)
     return declared is not None and ingest.may_read_rows(declared, actor)
+
+
+def readable(actor: Actor | None, matching: MatchingDeclaration) -> frozenset[str]:
+    """The sources whose values `actor` may read in records: none where the register itself is not open to `actor`."""
+    if not may_read(actor, matching.golden):
+        return frozenset()
+    return frozenset(source.resource for source in matching.sources if may_read(actor, source.resource))

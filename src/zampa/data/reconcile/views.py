@@ -8,9 +8,9 @@ from zampa.data.reconcile.policy import Why
 
 @dataclass(frozen=True)
 class Lost:
-    """A value that a source says and that does not hold."""
+    """A value that a source says and that does not hold; None where the reader may not read that source."""
 
-    value: str
+    value: str | None
     source: str
     record: str
     version: int
@@ -26,7 +26,8 @@ class Value:
 
     `version`: the version of the source that first said it; `known_from`: when that was. `valid_from`, `valid_to`: since
     and until when it holds (ISO), null where nobody knows; `seen_on`: the day on which its source saw it hold.
-    `why`: a word of policy.Why, "made" (from other fields, in no source) or "missing".
+    `why`: a word of policy.Why, "made" (from other fields, in no source), "missing", or "withheld": there is one, and this
+    reader may not read its source.
     """
 
     value: str | None
@@ -44,7 +45,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Record:
-    """A source's row that belongs to a thing: what it says, and which step or person linked it to the others."""
+    """A source's row that belongs to a thing, and what it says; `withheld`: the reader may not read its source."""
 
     key: str
     source: str
@@ -53,11 +54,15 @@ class Record:
     valid_from: str | None
     valid_to: str | None
     seen_on: str | None
+    withheld: bool = False
 
 
 @dataclass(frozen=True)
 class LinkLine:
-    """An assertion that two rows are one thing. `assertion` is its number; `by`: the person who judged, else empty."""
+    """An assertion that two rows are one thing. `assertion` is its number; `by`: the person who judged, else empty.
+
+    `evidence` is empty where the reader may not read a source of either row.
+    """
 
     assertion: str
     left: str
@@ -127,11 +132,14 @@ class CrossedRow:
 
 @dataclass(frozen=True)
 class DisagreementLine:
-    """A thing of which the sources disagree in a field: what holds (None: undecided) and why, and (source, value) that lost."""
+    """A thing of which the sources disagree in a field: what holds (None: undecided, or withheld) and why.
+
+    `lost`: (source, value) that does not hold; a value is None where the reader may not read its source.
+    """
 
     key: str
     names: list[str]
     value: str | None
     source: str
     why: str
-    lost: list[tuple[str, str]]
+    lost: list[tuple[str, str | None]]

@@ -52,13 +52,20 @@ def reconcile(entity: str, rebuild: bool, json_: bool, account: str | None) -> N
 @click.option("--known-at", metavar="TIME", help=_("as it was known at this time: 2026-11-22T08:00"))
 @click.option("--explain", is_flag=True, help=_("say why each value holds"))
 @click.option("--json", "json_", is_flag=True, help=_("answer with JSON"))
+@signing.signed
 def golden(
-    entity: str, key: str, as_of: str | None, known_at: str | None, explain: bool, json_: bool
+    entity: str,
+    key: str,
+    as_of: str | None,
+    known_at: str | None,
+    explain: bool,
+    json_: bool,
+    account: str | None,
 ) -> None:
-    declared = _known(entity)
+    declared, reader = _known(entity), signing.reader(account)
     day, time = _day(as_of), _time(known_at)
-    hits = queries.hits(entity, key, known_at=time)
-    found = [queries.record(entity, hit.key, as_of=day, known_at=time) for hit in hits]
+    hits = queries.hits(reader, entity, key, known_at=time)
+    found = [queries.record(reader, entity, hit.key, as_of=day, known_at=time) for hit in hits]
     records = [record for record in found if record is not None]
     if not records:
         what = say("No record has exactly this key, code or name.")

@@ -14,16 +14,24 @@ from zampa.data.standards import queries as standards
 from zampa.foundation.kit.saying import Said
 from zampa.foundation.people.rules import Actor
 
-State = Literal["agreed", "disputed", "undecided", "missing", "made"]
+State = Literal["agreed", "disputed", "undecided", "missing", "made", "withheld"]
 Texts = Mapping[str, str]
-_STATES: dict[str, State] = {"missing": "missing", "made": "made", "undecided": "undecided"}
+_STATES: dict[str, State] = {
+    "missing": "missing",
+    "made": "made",
+    "undecided": "undecided",
+    "withheld": "withheld",
+}
 
 
 @dataclass(frozen=True)
 class LostLine:
-    """A value that does not hold; `pieces` shows it against the one that does: (text, is it the same?)."""
+    """A value that does not hold; `pieces` shows it against the one that does: (text, is it the same?).
 
-    value: str
+    None where the reader may not read its source.
+    """
+
+    value: str | None
     source: str
     record: str
     pieces: Sequence[tuple[str, bool]]
@@ -60,7 +68,7 @@ def record_page(
 ) -> RecordPage | None:
     """One record by any of its keys; None when there is none then."""
     declared = queries.matching(entity)
-    found = queries.record(entity, key, as_of=as_of, known_at=known_at) if declared else None
+    found = queries.record(reader, entity, key, as_of=as_of, known_at=known_at) if declared else None
     if declared is None or found is None:
         return None
     titles = naming.titles([source.resource for source in declared.sources])
@@ -100,7 +108,9 @@ def _field(
     return FieldLine(name, columns[name], value, state, why, explaining.since(value), lost)
 
 
-def _pieces(lost: str, held: str | None) -> list[tuple[str, bool]]:
+def _pieces(lost: str | None, held: str | None) -> list[tuple[str, bool]]:
+    if lost is None:
+        return []
     if held is None:
         return [(lost, True)]
     return [(text, same) for text, _, same in differing.differing(lost, held) if text]

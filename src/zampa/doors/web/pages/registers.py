@@ -27,7 +27,7 @@ def register(request: HttpRequest, entity: str) -> HttpResponse:
     if declared is None:
         raise Http404
     text = request.GET.get("q", "").strip()
-    hits = queries.hits(entity, text) if text else []
+    hits = queries.hits(reader_of(request), entity, text) if text else []
     if len(hits) == 1:
         return redirect("record", entity, hits[0].key)
     runs = queries.runs(entity)
@@ -49,7 +49,7 @@ def crossed(request: HttpRequest, entity: str, name: str) -> HttpResponse:
     """The rows behind a count of what two registers say as they stand."""
     declared = queries.matching(entity)
     one = next((c for c in declared.crossed if c.name == name), None) if declared else None
-    rows = disagreeing.crossed_rows(entity, name)
+    rows = disagreeing.crossed_rows(reader_of(request), entity, name)
     if declared is None or one is None or rows is None:
         raise Http404
     return show(
@@ -69,7 +69,7 @@ def disputed(request: HttpRequest, entity: str, field: str) -> HttpResponse:
     if declared is None or field not in declared.names:
         raise Http404
     offset = _number(request.GET.get("from", "0"))
-    total, rows = disagreeing.disagreements(entity, field, limit=MOST, offset=offset)
+    total, rows = disagreeing.disagreements(reader_of(request), entity, field, limit=MOST, offset=offset)
     return show(
         request,
         "register_disputed.html",
