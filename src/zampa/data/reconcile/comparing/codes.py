@@ -10,8 +10,8 @@ _LEVELS = {2: "1", 4: "2", 6: "3", 9: "4", 12: "5"}
 
 def code(values: pl.Series) -> pl.Series:
     """Half width, capital letters, digits 0 to 9, without spaces and dashes."""
-    plain = folding.folded(values).str.to_uppercase().str.normalize("NFKC")
-    return folding.blanked(plain.str.replace_all(r"[\p{Z}\p{Cc}\p{Cf}\p{Pd}−_]", ""))
+    plain = folding.folded(values).str.replace_all(r"[\p{Z}\p{Cc}\p{Cf}\p{Pd}−_]", "")
+    return folding.blanked(plain.str.to_uppercase().str.normalize("NFKC"))
 
 
 def credit_code(values: pl.Series) -> pl.Series:

@@ -63,7 +63,7 @@ def _alike(values: pl.Series) -> pl.Series:
 def _without(values: pl.Series, kept: str) -> pl.Series:
     apart = values.str.replace_all(_TIBETAN_MARKS, "་")
     plain = apart.str.replace_all(rf"{_BETWEEN_DIGITS}|([{kept}])|{_BLANK}", "${1}${2}")
-    return plain.str.strip_chars("་").str.normalize("NFKC")
+    return plain.str.replace_all("་+", "་").str.strip_chars("་").str.normalize("NFKC")
 
 
 def simple(values: pl.Series) -> pl.Series:

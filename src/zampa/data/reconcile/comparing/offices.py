@@ -18,7 +18,8 @@ _OF_REGION = ["厅", "办公厅"]
 
 def office_name(values: pl.Series) -> pl.Series:
     """Place, matter and body in one writing; the words for the region itself are left out."""
-    place = pl.when(pl.col("place") == _REGION).then(pl.lit("")).otherwise("place")
+    of_region = (pl.col("place") == _REGION) & (pl.concat_str("matter", "body") != "")
+    place = pl.when(of_region).then(pl.lit("")).otherwise("place")
     return _made(values, pl.concat_str(place, "matter", "body"))
 
 

@@ -19,22 +19,26 @@ def place_name(values: pl.Series) -> pl.Series:
 
 def _opened(values: pl.Series) -> pl.Series:
     other = rf"\((?:{'|'.join(words()['other_names'])})[^()]*\)"
-    return values.str.replace_all(other, "").str.replace_all(r"[()]", "")
+    return folding.text(values.str.replace_all(other, ""))
 
 
 def place_core(values: pl.Series) -> pl.Series:
     """The name without its last type; a name that is nothing but a type stays."""
     names = place_name(values)
-    return names.str.extract(_typed(), 1).fill_null(names)
+    return names.zip_with(_is_type(names), names.str.extract(_typed(), 1).fill_null(names))
 
 
 def place_type(values: pl.Series) -> pl.Series:
     """The last type of the name in one writing; null where it has none."""
     names = place_name(values)
-    written = names.str.extract(_typed(), 2).fill_null(names.str.extract(f"^({_type()})$", 1))
+    written = names.zip_with(_is_type(names), names.str.extract(_typed(), 2))
     plain = written.str.replace(f"^{_peoples()}(自治州|自治县|自治旗)$", "${1}")
     plain = plain.str.replace(f"^{_peoples()}(?:民族)?(?:乡|镇|苏木)$", "民族乡")
     return plain.replace_strict(_types(), default=None, return_dtype=pl.String)
+
+
+def _is_type(names: pl.Series) -> pl.Series:
+    return names.is_in(list(_types())).fill_null(False)
 
 
 @cache

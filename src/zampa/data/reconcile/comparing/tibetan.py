@@ -33,7 +33,7 @@ def _plain(values: pl.Series) -> pl.Series:
 def _syllables(values: pl.Series) -> pl.Series:
     alike = values.str.replace_many(list(_ALIKE), list(_ALIKE.values()))
     apart = alike.str.replace_all(_NO_WORD, "${1}").str.replace_all(_GAP, "་")
-    return apart.str.replace_all(_END, "།").str.strip_chars("་།")
+    return apart.str.replace_all(_END, "།").str.strip_chars("་།").str.normalize("NFKC")
 
 
 def _words(values: pl.Series) -> pl.Series:
