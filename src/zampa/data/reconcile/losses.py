@@ -17,7 +17,8 @@ a person ruled, the policy changed, the row was linked otherwise, or the other s
 LOSSES = pl.Schema(
     dict.fromkeys(("thing", "field", "source", "record", "theirs", "golden", "names"), pl.String())
 )
-_LONGEST_NAME, _LONGEST_VALUE = 200, 500
+LONGEST_NAME, LONGEST_VALUE = 200, 500
+"""So much of a name and of a value a paper holds."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def asked_about(matching: MatchingDeclaration, made: Golden) -> pl.DataFrame:
     lost = made.lost.filter(pl.col("field").is_in(fields)).rename({"value": "theirs"})
     found = lost.join(holds, on=["thing", "field"], how="left", maintain_order="left")
     found = found.join(_names(matching, made.held), on="thing", how="left", maintain_order="left")
-    cut = [pl.col(name).str.slice(0, _LONGEST_VALUE) for name in ("theirs", "golden")]
+    cut = [pl.col(name).str.slice(0, LONGEST_VALUE) for name in ("theirs", "golden")]
     return found.with_columns(pl.col("names").fill_null(""), *cut).select(LOSSES.names()).cast(LOSSES)
 
 
@@ -62,7 +63,7 @@ def outcome(asked: Asked, now: Present | None, matching: MatchingDeclaration, ve
         return "policy"
     if now is None or now.says is None:
         return "gone"
-    if now.says[:_LONGEST_VALUE] != asked.theirs:
+    if now.says[:LONGEST_VALUE] != asked.theirs:
         return "changed"
     if now.ruled:
         return "ruling"
@@ -90,4 +91,4 @@ def _names(matching: MatchingDeclaration, held: pl.DataFrame) -> pl.DataFrame:
     shown = held.filter(pl.col("field").is_in(list(order)) & pl.col("value").is_not_null())
     shown = shown.with_columns(pl.col("field").replace_strict(order, return_dtype=pl.Int32).alias("~order"))
     names = shown.sort("thing", "~order").group_by("thing").agg(pl.col("value").str.join(" "))
-    return names.select("thing", pl.col("value").str.slice(0, _LONGEST_NAME).alias("names"))
+    return names.select("thing", pl.col("value").str.slice(0, LONGEST_NAME).alias("names"))

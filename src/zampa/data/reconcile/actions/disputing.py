@@ -12,6 +12,7 @@ from zampa.data.reconcile.actions.numbering import numbers
 from zampa.data.reconcile.actions.retesting import CLOCK
 from zampa.data.reconcile.asking_texts import Message
 from zampa.data.reconcile.golden import MADE
+from zampa.data.reconcile.losses import LONGEST_NAME, LONGEST_VALUE
 from zampa.data.reconcile.models import Discrepancy, Run
 from zampa.foundation.clocks import actions as clocks
 from zampa.foundation.clocks import queries as running
@@ -22,8 +23,6 @@ from zampa.foundation.messages import actions as messages
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.trail import actions as trail
-
-LONGEST, _LONGEST_NAME = 500, 200
 
 
 @transaction.atomic
@@ -44,7 +43,12 @@ def dispute(*, by: Actor, entity: str, thing: str, field: str, reason: str, says
     if paper.office == by.office:
         what = say("Your own office provides this value.")
         raise Told(Problem(thing, what, say("Deliver the right one.")))
-    paper.by, paper.by_office, paper.reason, paper.says = by.username, by.office, said, says.strip()[:LONGEST]
+    paper.by, paper.by_office, paper.reason, paper.says = (
+        by.username,
+        by.office,
+        said,
+        says.strip()[:LONGEST_VALUE],
+    )
     _keep(paper)
     detail = {"entity": entity, "of": paper.thing, "field": field, "resource": paper.resource}
     trail.write(by=by.username, act="discrepancy.dispute", thing=paper.number, detail=detail)
@@ -102,8 +106,8 @@ def _paper(run: Run, thing: str, field: str) -> Discrepancy:
         resource=held["source"],
         record=held["record"],
         office=rights.office_of(held["source"]),
-        names=" ".join(names)[:_LONGEST_NAME],
-        golden=held["value"][:LONGEST],
+        names=" ".join(names)[:LONGEST_NAME],
+        golden=held["value"][:LONGEST_VALUE],
         how="dispute",
         opened_at=timezone.now(),
         run=run.number,
