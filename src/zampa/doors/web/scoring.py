@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from zampa.data.quality.queries import ScoreLine
 from zampa.foundation.ui.pictures import Course, course
@@ -20,12 +21,14 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Scores:
-    """`mean` is the mean of what is checked over all deliveries; no course where nothing was delivered yet."""
+    """`mean` is the mean of what is checked over all deliveries, `first` to `last`; no course where there was none yet."""
 
     count: int
     mean: float
     course: Course | None
     dimensions: list[Dimension]
+    first: datetime | None = None
+    last: datetime | None = None
 
 
 def scores(found: Sequence[ScoreLine], checked: Collection[str] = DIMENSIONS) -> Scores:
@@ -39,6 +42,8 @@ def scores(found: Sequence[ScoreLine], checked: Collection[str] = DIMENSIONS) ->
         sum(whole) / len(whole),
         course(whole),
         [_dimension(name, found, name in checked) for name in DIMENSIONS],
+        found[0].at,
+        found[-1].at,
     )
 
 
