@@ -54,3 +54,11 @@ def test_an_identity_where_there_was_none_changes_what_an_upsert_does():
         == "A row is found again by other fields: day."
     )
     assert told(identity=["day"]) == []
+
+
+def test_a_table_that_nobody_delivers_any_more_takes_no_rows_and_says_so():
+    fields = [*SAID["fields"], {"name": "key", "element": "a.key", "required": True}]
+
+    assert told(golden="goods", fields=fields) == [
+        "Nobody delivers it any more: its rows are worked out from others."
+    ]

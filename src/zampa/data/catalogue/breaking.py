@@ -31,12 +31,14 @@ def resource_breaks(before: ResourceDeclaration, after: ResourceDeclaration) -> 
                 one=field.element,
                 other=now.element,
             )
-        elif now.required and not field.required:
+        elif now.required and not field.required and not after.golden:
             yield say('No row is taken without "{name}" any more.', name=field.name)
     known = {field.name for field in before.fields}
     for field in after.fields:
-        if field.required and field.name not in known:
+        if field.required and field.name not in known and not after.golden:
             yield say('No row is taken without the new field "{name}".', name=field.name)
+    if after.golden and not before.golden:
+        yield say("Nobody delivers it any more: its rows are worked out from others.")
     if after.persons and not before.persons:
         yield say("It is about persons now: nobody reads its rows any more.")
     if before.identity != after.identity and (before.identity or after.mode == "upsert"):

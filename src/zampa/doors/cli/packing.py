@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zampa.data.ingest import keeping, queries, reading_rows
+from zampa.data.ingest import keeping, queries
 from zampa.data.ingest.actions import deliveries, mending
 from zampa.data.quality import declared as quality
 from zampa.data.reconcile import declared as entities
@@ -21,9 +20,7 @@ from zampa.doors.packs.ordering import Step
 from zampa.doors.packs.planning import DataToDeliver
 from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import say
-from zampa.foundation.people import actions as people
 from zampa.foundation.people.rules import Actor, may
-from zampa.foundation.places import actions as places
 
 
 @click.group(help=_("Packs: a domain delivered as YAML."))
@@ -109,7 +106,7 @@ def apply_packs(by: Actor, folders: list[Path], *, why: str = "", may_break: boo
 
 
 def deliver_data(by: Actor, data: DataToDeliver) -> None:
-    """Deliver one table of a pack; the registers of places and offices are handed down to those rooms."""
+    """Deliver one table of a pack. Raises Told when it was not taken in."""
     source = keeping.plain_source(data.file)
     done = deliveries.deliver(
         by=by, resource=data.resource, source=source, office=data.office, mode=data.mode
@@ -122,10 +119,6 @@ def deliver_data(by: Actor, data: DataToDeliver) -> None:
             if view and view.refusals
             else Problem(done.key, say("The data of this pack was not taken in."))
         )
-    if data.resource in ("places.division", "places.former"):
-        _adopt_places(by)
-    if data.resource in ("places.division", "offices.office"):
-        _adopt_offices(by)
 
 
 def reconcile_all(by: Actor) -> None:
@@ -143,26 +136,6 @@ def _take(by: Actor, step: Step) -> None:
 
 def _steps(tables: Sequence[DataToDeliver]) -> list[Step]:
     return ordering.steps(tables, entities.matchings(), lambda resource: quality.compared_with([resource]))
-
-
-def _adopt_places(by: Actor) -> None:
-    """Hand the divisions down, with the names and codes that they had, as soon as both are there."""
-    there = queries.row_counts()
-    if "places.division" in there:
-        places.adopt(
-            by=by.username,
-            rows=reading_rows.all_rows(by, "places.division"),
-            former=reading_rows.all_rows(by, "places.former") if "places.former" in there else (),
-            source="places.division",
-            today=timezone.localdate(),
-        )
-
-
-def _adopt_offices(by: Actor) -> None:
-    """Hand the offices down; again when the places come after them, since an office is competent for one."""
-    if "offices.office" in queries.row_counts():
-        rows = reading_rows.all_rows(by, "offices.office")
-        people.adopt(by=by.username, rows=rows, source="offices.office")
 
 
 def _found(names: tuple[str, ...]) -> list[Path]:

@@ -28,7 +28,6 @@ from zampa.foundation.kit.faults import Fault
 from zampa.foundation.kit.problems import Problem
 from zampa.foundation.kit.saying import say
 
-OFFICES = "offices.office"
 _LINE = re.compile(r"(.*):(\d+)")
 
 
@@ -159,7 +158,7 @@ def _same_names(packs: list[Pack]) -> Iterator[Problem]:
 
 def _offices(packs: Sequence[Pack]) -> frozenset[str]:
     """The offices that tables of these packs bring."""
-    columns = {OFFICES: ("key",)} | _columns_of_offices(packs)
+    columns = _columns_of_offices(packs)
     found: set[str] = set()
     for pack in packs:
         for table in pack.of(DATA):
