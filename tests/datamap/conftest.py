@@ -10,10 +10,8 @@ from django.utils import timezone
 from furniture import PACKS
 from zampa.data.catalogue import actions as catalogue
 from zampa.data.catalogue.models import Resource
-from zampa.data.ingest import reading_rows
+from zampa.data.reconcile.actions import running as reconciling
 from zampa.doors.packs import applying
-from zampa.foundation.people import actions as people
-from zampa.foundation.places import actions as places
 
 FRESH, OLD = 0, 400
 
@@ -24,8 +22,8 @@ def of_pack(name):
 
 
 def counties_and_above():
-    """The register of places without townships and villages."""
-    rows = list(csv.reader(io.StringIO(of_pack("places/data/division.csv"))))
+    """The Bureau's places without townships and villages."""
+    rows = list(csv.reader(io.StringIO(of_pack("places/data/nbs_2022.csv"))))
     text = io.StringIO()
     csv.writer(text).writerows([rows[0], *(row for row in rows[1:] if len(row[0]) <= 6)])
     return text.getvalue()
@@ -35,11 +33,11 @@ def counties_and_above():
 def registers(house, deliver):
     """Places, offices, the plan, the register of systems and the tiles, as a keeper's packs bring them."""
     applying.apply([PACKS / "plan", PACKS / "systems"], by="zampa")
-    deliver("places.division", counties_and_above(), by="pema")
-    rows = reading_rows.all_rows(None, "places.division")
-    places.adopt(by="zampa", rows=rows, source="places.division", today=timezone.localdate())
-    deliver("offices.office", of_pack("offices/data/office.csv"), by="pema")
-    people.adopt(by="zampa", rows=reading_rows.all_rows(None, "offices.office"), source="offices.office")
+    deliver("places.nbs_2022", counties_and_above(), by="pema")
+    deliver("places.names_supplied", of_pack("places/data/names_supplied.csv"), by="pema")
+    reconciling.reconcile(by="pema", entity="place")
+    deliver("offices.register", of_pack("offices/data/register.csv"), by="pema")
+    reconciling.reconcile(by="pema", entity="office")
     for table in ("places/tile", "plan/system", "plan/target", "plan/task", "systems/system"):
         pack, name = table.split("/")
         done = deliver(f"{pack}.{name}", of_pack(f"{pack}/data/{name}.csv"), by="pema")

@@ -17,18 +17,26 @@ def keys(found, kind):
 
 
 def test_a_register_shows_what_its_rules_look_into_and_whose_rules_look_into_it(registers):
-    found = ends("offices.office")
+    found = ends("offices.register")
 
     assert keys(found.sources, "resource") == ["places.division"]
-    assert set(keys(found.derived, "resource")) == {"offices.name", "systems.system"}
+    assert set(keys(found.derived, "resource")) == {"offices.name", "offices.office"}
+
+
+def test_authoritative_records_show_what_they_are_worked_out_from(registers):
+    found = ends("offices.office")
+
+    assert keys(found.sources, "resource") == ["offices.in_plan", "offices.name", "offices.register"]
+    assert keys(found.derived, "resource") == ["systems.system"]
     assert [end.kind for end in found.derived][0] == "offices"
 
 
 def test_the_lists_of_this_site_stand_on_the_registers(registers):
     assert keys(ends("places.division").derived, "places") == [""]
-    assert {"places.former", "places.tile", "places.boundary"} <= set(
+    assert {"places.tile", "places.boundary", "offices.register"} <= set(
         keys(ends("places.division").derived, "resource")
     )
+    assert "places.former" in keys(ends("places.division").sources, "resource")
 
 
 def test_a_resource_names_its_office_and_the_system_that_it_comes_from(registers):
@@ -47,5 +55,5 @@ def test_a_page_tells_the_lineage_in_words_and_links(registers, client, language
     page = client.get(f"/{language}/resources/places.division/").text
     part = page[page.index('id="lineage"') :]
 
-    assert f"/{language}/resources/offices.office/" in part
+    assert f"/{language}/resources/offices.register/" in part
     assert f"/{language}/places/" in part

@@ -18,6 +18,7 @@ from docs.shelves import DOCS, ROOT
 from zampa.data.catalogue.models import Resource
 from zampa.data.ingest import keeping
 from zampa.data.ingest.actions import deliveries
+from zampa.data.reconcile.actions import running as reconciling
 from zampa.doors.cli import main
 from zampa.doors.cli.commands import zampa
 from zampa.foundation.kit.problems import Told
@@ -209,6 +210,7 @@ def _plain(lines: list[str]) -> list[str]:
 
 def _registers() -> None:
     """The register of places, in which the tutorial's rule looks."""
-    file = ROOT / "packs" / "places" / "data" / "division.csv"
+    file = ROOT / "packs" / "places" / "data" / "nbs_2022.csv"
     by = people_queries.actor_named("keeper")
-    deliveries.deliver(by=by, resource="places.division", source=keeping.plain_source(file))
+    deliveries.deliver(by=by, resource="places.nbs_2022", source=keeping.plain_source(file))
+    reconciling.reconcile(by="keeper", entity="place")

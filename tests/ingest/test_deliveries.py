@@ -86,15 +86,15 @@ def test_a_replace_with_the_same_rows_in_another_order_changes_nothing(deliver):
 
 
 def test_an_upsert_that_overlaps_reports_added_changed_unchanged(deliver):
-    lines = (PACKS / "places" / "data" / "division.csv").read_text("utf-8").splitlines()
+    lines = (PACKS / "places" / "data" / "nbs_2022.csv").read_text("utf-8").splitlines()
     head, region, lhasa, shigatse = (
         lines[0],
         *[next(x for x in lines if x.startswith(c)) for c in ("54,", "5401,", "5402,")],
     )
-    deliver("places.division", "\n".join([head, region, lhasa]), by="pema")
+    deliver("places.nbs_2022", "\n".join([head, region, lhasa]), by="pema")
     renamed = lhasa.replace("拉萨市", "拉萨")
     report = deliver(
-        "places.division", "\n".join([head, region, renamed, shigatse]), by="pema", mode="upsert"
+        "places.nbs_2022", "\n".join([head, region, renamed, shigatse]), by="pema", mode="upsert"
     )
 
     assert report.state == "committed", [(f.rule, f.first) for f in report.findings]
