@@ -34,7 +34,8 @@ from zampa.foundation.places.models import Place  # noqa: E402
 from zampa.foundation.trail import actions as trail  # noqa: E402
 
 TODAY = date(2026, 11, 22)
-DIVISIONS = Path(__file__).parents[1] / "packs/places/data/division.csv"
+TABLES = Path(__file__).parents[1] / "packs/places/data"
+LEVELS = {2: 1, 4: 2, 6: 3, 9: 4, 12: 5}
 SUBJECTS = [line.split("|") for line in """
 གཡག་གི་གྲངས་འབོར|牦牛存栏|yak herds
 ནས་ཀྱི་རིན་གོང|青稞价格|barley prices
@@ -200,12 +201,20 @@ def _split(text: str) -> str:
 
 
 def _places(count: int) -> list[Place]:
-    with open(DIVISIONS, encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))[:count]
-    kept = [Place(code=row["code"], parent_id=row["parent"] or None, level=row["level"], name_zh=row["name_zh"],
-                  name_bo=row["name_bo"], name_en=row["name_en"], source="bench") for row in rows]  # fmt: skip
+    named = {row["code"]: row for row in [*_rows("names_bo"), *_rows("names_supplied")]}
+    kept = []
+    for row in sorted(_rows("nbs_2022"), key=lambda row: row["code"])[:count]:
+        names = named.get(row["code"], {})
+        above = next((row[part] for part in ("street_code", "area_code", "city_code", "province_code") if row[part]), None)
+        kept.append(Place(code=row["code"], parent_id=above, level=LEVELS[len(row["code"])], name_zh=row["name_zh"],
+                          name_bo=names.get("name_bo", ""), name_en=names.get("name_en", ""), source="bench"))  # fmt: skip
     Place.objects.bulk_create(kept, batch_size=2000)
     return kept
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with open(TABLES / f"{name}.csv", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
 
 
 def _offices(count: int, places: list[Place]) -> list[Office]:
