@@ -205,7 +205,10 @@ def _places(count: int) -> list[Place]:
     kept = []
     for row in sorted(_rows("nbs_2022"), key=lambda row: row["code"])[:count]:
         names = named.get(row["code"], {})
-        above = next((row[part] for part in ("street_code", "area_code", "city_code", "province_code") if row[part]), None)
+        above = next(
+            (row[part] for part in ("street_code", "area_code", "city_code", "province_code") if row[part]),
+            None,
+        )
         kept.append(Place(code=row["code"], parent_id=above, level=LEVELS[len(row["code"])], name_zh=row["name_zh"],
                           name_bo=names.get("name_bo", ""), name_en=names.get("name_en", ""), source="bench"))  # fmt: skip
     Place.objects.bulk_create(kept, batch_size=2000)
