@@ -15,7 +15,7 @@ PARTS = ("core", "place", "trade", "own", "form", "outline")
 """The own name with its trade; the places; the trade; the own name alone; the form; and what short names are made of."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SHARES = r"(\p{Han})[ab]$"  # 万科A
+_SHARES = r"(\p{Han})[ab]$"  # shares of kind A and B: 雪莲A
 
 
 def parts(names: pl.Series, wanted: Iterable[str]) -> pl.DataFrame:

@@ -33,7 +33,7 @@ def _starts(long: str) -> Iterator[tuple[str, str]]:
 
 
 def _by_letter(text: str, long: str) -> bool:
-    """Whether a letter for the long name's province stands in front of its own name: 粤高速, 广东省高速公路…"""
+    """Whether a letter for the long name's province stands in front of its own name: 藏雪莲, 西藏雪莲…"""
     places, own = _parts(long)
     province = firm_parts.words()["letters"].get(text[0])
     if province is None or not places or not fronts.lies_in(places[0], province):

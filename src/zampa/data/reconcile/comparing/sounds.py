@@ -70,14 +70,14 @@ def _sounds(there: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 def of_character(character: str) -> str:
     """How a character sounds alone, without tone; empty where no dictionary knows it."""
-    told = _declared().get(character)
+    told = declared().get(character)
     if told is None:
         told = toneless_letters(PINYIN_DICT.get(ord(character), "").split(",")[0])
     return str(told)
 
 
 @cache
-def _declared() -> dict[str, str]:
+def declared() -> dict[str, str]:
     """The small table of characters and names that are commonly read another way in place names."""
     text = resources.files(__package__).joinpath("words", "sounds.yaml").read_text("utf-8")
     return dict(yaml.load(text, _LOADER))  # noqa: S506 - the loader is a safe one
@@ -88,8 +88,8 @@ def _phrases() -> dict[str, list[tuple[str, str]]]:
     """Phrases in which a character sounds otherwise than alone, by their first character."""
     found: dict[str, list[tuple[str, str]]] = {}
     told = {phrase: [toneless_letters(one[0]) for one in sounds] for phrase, sounds in PHRASES_DICT.items()}
-    told |= {name: sound.split() for name, sound in _declared().items() if len(name) > 1}
+    told |= {name: sound.split() for name, sound in declared().items() if len(name) > 1}
     for phrase, sounds in told.items():
-        if phrase in _declared() or [of_character(one) for one in phrase] != sounds:
+        if phrase in declared() or [of_character(one) for one in phrase] != sounds:
             found.setdefault(phrase[0], []).append((phrase, f" {' '.join(sounds)} "))
     return found
