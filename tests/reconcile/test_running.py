@@ -152,7 +152,7 @@ def test_a_bridge_tells_what_was_known_of_it_run_by_run(run, bridges):
     bridges("bridges.maps", MAPS.replace("928", "930"), by="pema")
     reconcile()
 
-    turns = history.history("bridge", one("QA2").key)
+    turns = history.history(None, "bridge", one("QA2").key)
 
     assert [(t.run, t.field, t.before, t.after) for t in turns[:1]] == [(2, "length", "928", "930")]
     assert {(t.run, t.field) for t in turns[1:]} == {(1, f) for f in ("code", "county", "length", "name_zh")}

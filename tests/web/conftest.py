@@ -2,6 +2,8 @@
 
 import pytest
 
+from reconcile.conftest import bridges, run  # noqa: F401 - fixtures
+
 
 @pytest.fixture(autouse=True)
 def _quick(settings):

@@ -8,29 +8,37 @@ import polars as pl
 from zampa.data.reconcile import conflicts, rights, shelves
 from zampa.data.reconcile.declarations import MatchingDeclaration
 from zampa.data.reconcile.models import Run
-from zampa.data.reconcile.views import CrossedRow, DisagreementLine
+from zampa.data.reconcile.views import CrossedRow, CrossedRows, DisagreementLine
 from zampa.foundation.kit import home
 from zampa.foundation.people.rules import Actor
 
 
-def crossed_rows(reader: Actor | None, entity: str, name: str) -> list[CrossedRow] | None:
+def crossed_rows(reader: Actor | None, entity: str, name: str) -> CrossedRows | None:
     """The rows behind a count of the newest run: pairs that differ, or rows that one register alone has.
 
-    None where there is no such count; nothing where `reader` may not read one of the two registers.
+    None where there is no such count; withheld where `reader` may not read one of the two registers.
     """
     found = _newest(entity)
     kept = MatchingDeclaration.model_validate(found.declared) if found else None
     one = next((c for c in kept.crossed if c.name == name), None) if kept else None
     if found is None or kept is None or one is None:
         return None
-    if not set(one.sources) <= rights.readable(reader, kept):
-        return []
+    readable = rights.readable(reader, kept)
+    if not set(one.sources) <= readable:
+        return CrossedRows([], withheld=True)
     rows = shelves.read(home.current(), entity, "records", found.tables).collect()
     things = dict(rows.select("key", "thing").iter_rows())
-    return [
-        CrossedRow(things.get(key), things.get(other) if other else None, said)
+    lines = [
+        (things.get(key), things.get(other) if other else None, said)
         for key, other, said in conflicts.crossed_lines(rows.drop("thing"), one)
     ]
+    known_as = names_of(found, kept, sorted({key for line in lines for key in line[:2] if key}), readable)
+    return CrossedRows(
+        [
+            CrossedRow(thing, other, said, {key: known_as[key] for key in (thing, other) if key})
+            for thing, other, said in lines
+        ]
+    )
 
 
 def disagreements(

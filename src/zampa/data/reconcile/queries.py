@@ -279,12 +279,18 @@ def _links(*, here_run: Run, keys: list[str], only: tuple[str, str] | None = Non
             row["right"],
             row["step"],
             row["score"],
-            [tuple(part.split("=", 1)) for part in row["evidence"].split("|") if "=" in part],
+            [_evidence(part) for part in row["evidence"].split("|") if part],
             judged.get((row["left"], row["right"]), "") if row["step"] == "judged" else "",
         )
         for row in some.iter_rows(named=True)
         if only is None or (row["left"], row["right"]) == only
     ]
+
+
+def _evidence(part: str) -> tuple[str, str]:
+    """What a step has found: "field~way=value" or "comparison:level"."""
+    name, _, said = part.partition("=" if "=" in part else ":")
+    return name, said
 
 
 def _scanned(

@@ -123,11 +123,23 @@ class EntityLine:
 
 @dataclass(frozen=True)
 class CrossedRow:
-    """One row behind a count of what registers say as they stand: `said` by register {field: value}."""
+    """One row behind a count of what registers say as they stand: `said` by register {field: value}.
+
+    `names` by which people know the things, by key.
+    """
 
     thing: str | None
     other: str | None
     said: dict[str, dict[str, str]]
+    names: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class CrossedRows:
+    """The rows behind such a count; `withheld`: the reader may not read one of the two registers."""
+
+    rows: list[CrossedRow]
+    withheld: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from zampa.data.reconcile.declarations import MatchingDeclaration
 from zampa.data.reconcile.views import GoldenRecord, RunLine
 from zampa.doors.cli import printing, signing
 from zampa.doors.cli.wording import word
-from zampa.doors.web import registers
+from zampa.doors.web import register_fields
 from zampa.doors.web.naming import names_of_offices
 from zampa.foundation.kit.offering import offer
 from zampa.foundation.kit.problems import Problem, Told
@@ -170,7 +170,7 @@ def _tell_run(declared: MatchingDeclaration, run: RunLine) -> None:
     counts: Any = run.counts
     language = printing.language()
     titles = naming.titles([source.resource for source in declared.sources])
-    columns = registers.field_titles(None, declared)
+    columns = register_fields.titles(None, declared)
     for resource, rows in counts["sources"].items():
         told = ngettext("{count} row", "{count} rows", rows).format(count=f"{rows:,}")
         click.echo(f"  {in_language(titles.get(resource, {'en': resource}), language)}: {told}")
@@ -198,7 +198,7 @@ def _tell_several(records: list[GoldenRecord]) -> None:
 
 def _tell_record(declared: MatchingDeclaration, record: GoldenRecord, *, explain: bool) -> None:
     language = printing.language()
-    columns = registers.field_titles(None, declared)
+    columns = register_fields.titles(None, declared)
     titles = naming.titles([source.resource for source in declared.sources])
     why = _explained(record) if explain else {}
     click.echo(f"● {' · '.join(record.names)} ({record.key})")

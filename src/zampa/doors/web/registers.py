@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from zampa.data.catalogue import naming
-from zampa.data.catalogue import queries as catalogue
 from zampa.data.reconcile import explaining, queries
 from zampa.data.reconcile.comparing import differing
 from zampa.data.reconcile.declarations import MatchingDeclaration
-from zampa.data.reconcile.views import GoldenRecord, Record, Value
-from zampa.data.standards import queries as standards
+from zampa.data.reconcile.views import GoldenRecord, LinkLine, Record, Value
+from zampa.doors.web import register_fields, wording
+from zampa.doors.web.register_fields import Texts
 from zampa.foundation.kit.saying import Said
+from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor
 
-State = Literal["agreed", "disputed", "undecided", "missing", "made", "withheld"]
-Texts = Mapping[str, str]
+State = Literal["only", "agreed", "disputed", "undecided", "missing", "made", "withheld"]
 _STATES: dict[str, State] = {
+    "only": "only",
     "missing": "missing",
     "made": "made",
     "undecided": "undecided",
@@ -51,8 +52,22 @@ class FieldLine:
 
 
 @dataclass(frozen=True)
+class LinkedLine:
+    """Why two rows are one thing. `by`: the name of who judged; `said`: (title of a field, value, word of "alike")."""
+
+    assertion: str
+    by: str
+    step: str
+    score: float
+    said: Sequence[tuple[Texts, str, str]]
+
+
+@dataclass(frozen=True)
 class RecordPage:
-    """A golden record, ready to be shown. `titles`: those of the resources that say something of it."""
+    """A golden record, ready to be shown. `titles`: those of the resources that say something of it.
+
+    `codes`: what values mean that are codes, by field.
+    """
 
     entity: str
     entity_title: Texts
@@ -60,7 +75,14 @@ class RecordPage:
     fields: Sequence[FieldLine]
     titles: Mapping[str, Texts]
     columns: Mapping[str, Texts]
+    codes: Mapping[str, Mapping[str, Texts]]
     rows: Sequence[Record]
+    links: Sequence[LinkedLine]
+
+    @property
+    def said(self) -> set[str]:
+        """The fields of which any row says something."""
+        return {name for row in self.rows for name in row.says}
 
 
 def record_page(
@@ -72,25 +94,40 @@ def record_page(
     if declared is None or found is None:
         return None
     titles = naming.titles([source.resource for source in declared.sources])
-    columns = field_titles(reader, declared)
+    columns = register_fields.titles(reader, declared)
     fields = [_field(declared, name, value, titles, columns) for name, value in found.fields.items()]
-    return RecordPage(entity, declared.title.model_dump(), found, fields, titles, columns, found.records)
+    return RecordPage(
+        entity,
+        declared.title.model_dump(),
+        found,
+        fields,
+        titles,
+        columns,
+        register_fields.codes(reader, declared),
+        found.records,
+        _linked(found.links, columns),
+    )
 
 
-def field_titles(reader: Actor | None, declared: MatchingDeclaration) -> dict[str, Texts]:
-    """The titles of an entity's fields, as its golden resource has them; a field of no resource has its name."""
-    golden = catalogue.resource(reader, declared.golden)
-    fields = {field.name: field for field in golden.fields} if golden else {}
-    elements = standards.elements_of([field.element for field in fields.values()])
-    found: dict[str, Texts] = {}
-    for name in declared.names:
-        field = fields.get(name)
-        own = field.title.model_dump() if field and field.title else None
-        of_element = (
-            elements[field.element].title.model_dump() if field and field.element in elements else None
+def _linked(links: Sequence[LinkLine], columns: Mapping[str, Texts]) -> list[LinkedLine]:
+    names = people.sender_names({link.by for link in links if link.by})
+    return [
+        LinkedLine(
+            link.assertion,
+            names.get(link.by, link.by),
+            link.step,
+            link.score,
+            [_said(part, value, columns) for part, value in link.evidence],
         )
-        found[name] = own or of_element or {"en": name, "zh": name, "bo": name}
-    return found
+        for link in links
+    ]
+
+
+def _said(part: str, value: str, columns: Mapping[str, Texts]) -> tuple[Texts, str, str]:
+    """A piece of evidence: "name_zh~place_name" and what both say, or a comparison and its level."""
+    name = part.split("~")[0]
+    level = value if value in wording.WORDS["alike"] else ""
+    return columns.get(name, {"en": name}), "" if level else value, level
 
 
 def _field(

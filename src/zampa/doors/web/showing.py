@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from zampa.data.standards import citations
 from zampa.doors.web import wording
 from zampa.foundation.kit import home
 from zampa.foundation.kit.problems import Told
 from zampa.foundation.kit.saying import Said
-from zampa.foundation.kit.texts import has_han
+from zampa.foundation.kit.texts import has_han, script_of
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor, may
 from zampa.foundation.ui import drafts, jinja, render
+from zampa.foundation.ui.texts import marked
 
 
 def reader_of(request: HttpRequest) -> Actor | None:
@@ -28,6 +30,7 @@ def show(request: HttpRequest, template: str, *, status: int = 200, **values: An
         "delivers": reader is not None and may(reader, "deliver", office=reader.office),
         "is_sample": is_sample(),
         "word": word,
+        "written": written,
         "cited": cited,
         "by_law": by_law,
         "shape_of": wording.shape,
@@ -40,6 +43,12 @@ def show(request: HttpRequest, template: str, *, status: int = 200, **values: An
 def word(table: str, key: str) -> str:
     """The words for a key in the page's language."""
     return drafts.gettext(wording.words(table, key))
+
+
+def written(value: str) -> str:
+    """A value as its source wrote it, marked with the language of its script where the page's is another."""
+    script = script_of(value)
+    return marked(value, script, translation.get_language() or "en") if script else value
 
 
 def cited(citation: str) -> str:

@@ -65,6 +65,7 @@ urlpatterns = [
     path("golden/<str:entity>/crossed/<str:name>/", registers.crossed, name="crossed"),
     path("golden/<str:entity>/disputed/<str:field>/", registers.disputed, name="disputed"),
     path("golden/<str:entity>/<str:key>/", registers.record, name="record"),
+    path("golden/<str:entity>/<str:key>/history/", registers.record_history, name="record-history"),
     path("golden/<str:entity>/<str:key>/dispute/<str:field>/", discrepancies.dispute, name="dispute"),
     path("discrepancies/", discrepancies.discrepancies, name="discrepancies"),
     path("discrepancies/<str:number>/", discrepancies.discrepancy, name="discrepancy"),

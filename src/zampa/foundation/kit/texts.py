@@ -52,3 +52,8 @@ def stands_in(texts: Mapping[str, str], language: str) -> str:
 def has_han(text: str) -> bool:
     """Whether Chinese characters stand in a text."""
     return _SCRIPTS["zh"].search(text) is not None
+
+
+def script_of(text: str) -> str:
+    """The language that is written in the script of a text: bo, zh, or "" where it says neither."""
+    return next((language for language in ("bo", "zh") if _SCRIPTS[language].search(text)), "")

@@ -101,6 +101,13 @@ def discrepancies(
     return found.count(), _lines(reader, list(_ordered(found)[offset : offset + limit]))
 
 
+def offices(reader: Actor | None) -> set[str]:
+    """The offices that were ever asked; none for the public."""
+    if reader is None:
+        return set()
+    return set(Discrepancy.objects.order_by().values_list("office", flat=True).distinct())
+
+
 def discrepancy(reader: Actor | None, number: str) -> DiscrepancyView | None:
     """One discrepancy; None where there is none, and for the public."""
     kept = Discrepancy.objects.filter(number=number).first()

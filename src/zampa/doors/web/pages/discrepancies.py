@@ -1,6 +1,6 @@
 """Discrepancies: what offices are asked about, the answer, and what the data office decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django.http import Http404, HttpRequest
@@ -12,7 +12,7 @@ from zampa.data.catalogue import naming
 from zampa.data.reconcile import queries, recipients
 from zampa.data.reconcile.actions import disputing, ruling
 from zampa.data.reconcile.asked import discrepancies as asked
-from zampa.doors.web import registers
+from zampa.doors.web import register_fields, registers
 from zampa.doors.web.asked import number_in
 from zampa.doors.web.naming import names_of_offices
 from zampa.doors.web.showing import show
@@ -46,7 +46,9 @@ def discrepancies(request: HttpRequest, *, by: Actor) -> HttpResponseBase:
         lines=lines,
         offices=names_of_offices({line.office for line in lines} | ({office} if office else set())),
         entities={one.key: one.title for one in queries.entities()},
+        asked_offices=names_of_offices(asked.offices(by)),
         columns=_columns(by, {line.entity for line in lines}),
+        codes=_codes(by, {line.entity for line in lines}),
         entity=entity,
         office=office,
         state=state,
@@ -81,6 +83,7 @@ def discrepancy(
         offices=names_of_offices({line.office, line.by_office, *(one.office for one in shown)} - {""}),
         entities={one.key: one.title for one in queries.entities()},
         columns=_columns(by, {line.entity}),
+        codes=_codes(by, {line.entity})[line.entity],
         titles=naming.titles([line.resource]),
         faults=faults or [],
     )
@@ -163,12 +166,18 @@ def dispute(request: HttpRequest, entity: str, key: str, field: str, *, by: Acto
     )
 
 
-def _columns(by: Actor, entities: set[str]) -> dict[tuple[str, str], registers.Texts]:
+def _codes(by: Actor, entities: set[str]) -> dict[str, dict[str, Mapping[str, register_fields.Texts]]]:
+    """What the codes of all fields of these entities mean."""
+    declared = {entity: queries.matching(entity) for entity in entities}
+    return {entity: register_fields.codes(by, said) if said else {} for entity, said in declared.items()}
+
+
+def _columns(by: Actor, entities: set[str]) -> dict[tuple[str, str], register_fields.Texts]:
     """The titles of all fields of these entities."""
-    found: dict[tuple[str, str], registers.Texts] = {}
+    found: dict[tuple[str, str], register_fields.Texts] = {}
     for entity in entities:
         declared = queries.matching(entity)
         if declared is not None:
-            titles = registers.field_titles(by, declared)
+            titles = register_fields.titles(by, declared)
             found |= {(entity, name): title for name, title in titles.items()}
     return found

@@ -10,8 +10,9 @@ from zampa.data.catalogue import naming
 from zampa.data.reconcile import queries
 from zampa.data.reconcile.actions import holding, judging
 from zampa.data.reconcile.asked import pairs
+from zampa.data.reconcile.asked.pairs import JudgementLine
 from zampa.data.reconcile.declarations import MatchingDeclaration
-from zampa.doors.web import registers
+from zampa.doors.web import register_fields
 from zampa.doors.web.naming import names_of_offices
 from zampa.doors.web.showing import show
 from zampa.doors.web.signed import signed_in
@@ -74,9 +75,10 @@ def pair(
         status=400 if faults else 200,
         declared=declared,
         pair=found,
-        held=held,
+        other=found.waits.held.name if held and held.other and found.waits and found.waits.held else "",
         total=total,
-        columns=registers.field_titles(by, declared),
+        last=_my_last(by, entity),
+        columns=register_fields.titles(by, declared),
         offices=names_of_offices({found.left.office, found.right.office}),
         faults=faults or [],
     )
@@ -137,10 +139,18 @@ def unmerge(request: HttpRequest, entity: str, assertion: str, *, by: Actor) -> 
         declared=declared,
         link=link,
         pair=found,
-        columns=registers.field_titles(by, declared),
+        offices=names_of_offices({found.left.office, found.right.office} if found else ()),
+        columns=register_fields.titles(by, declared),
         faults=faults,
         reason=request.POST.get("reason", ""),
     )
+
+
+def _my_last(by: Actor, entity: str) -> JudgementLine | None:
+    """What this clerk judged last and has not taken back."""
+    mine = (one for one in pairs.judgements(by, entity, limit=SHOWN) if one.by == by.username)
+    last = next(mine, None)
+    return last if last and not last.taken_back_at else None
 
 
 def _declared(entity: str) -> MatchingDeclaration:

@@ -9,7 +9,7 @@ from zampa.data.catalogue import listing
 from zampa.data.catalogue.listing import Wanted
 from zampa.data.ingest import queries as ingest
 from zampa.data.quality import declared as rules
-from zampa.doors.web import branches
+from zampa.doors.web import branches, twins
 from zampa.doors.web.showing import reader_of, show
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor, may
@@ -47,6 +47,7 @@ def office(request: HttpRequest, key: str) -> HttpResponse:
         request,
         "office.html",
         office=found,
+        twin=twins.record_of(reader, "offices", key),
         above=people.office(found.parent) if found.parent else None,
         below=[o for o in people.offices() if o.parent == key],
         place=places.place(found.place) if found.place else None,

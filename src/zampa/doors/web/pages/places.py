@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from zampa.data.catalogue import listing
 from zampa.data.catalogue.listing import Wanted
-from zampa.doors.web import naming
+from zampa.doors.web import naming, twins
 from zampa.doors.web.showing import reader_of, show
 from zampa.foundation.people import queries as people
 from zampa.foundation.places import queries as places
@@ -36,6 +36,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         request,
         "place.html",
         place=found,
+        twin=twins.record_of(reader, "places", code),
         about=about,
         wider=_wider(request, found),
         offices=[(key, names[key]) for key in keys[:MOST]],

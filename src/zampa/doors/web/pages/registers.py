@@ -7,9 +7,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from zampa.data.catalogue import naming
-from zampa.data.reconcile import disagreeing, queries
+from zampa.data.reconcile import disagreeing, history, queries, queue
 from zampa.data.reconcile.asked import discrepancies as asked
 from zampa.data.reconcile.asked import measures as measuring
+from zampa.doors.web import register_fields, twins
 from zampa.doors.web import registers as building
 from zampa.doors.web.showing import reader_of, show
 
@@ -40,8 +41,9 @@ def register(request: HttpRequest, entity: str) -> HttpResponse:
         runs=runs,
         newest=runs[0] if runs else None,
         titles=naming.titles([*(s.resource for s in declared.sources), declared.golden]),
-        columns=building.field_titles(reader_of(request), declared),
+        columns=register_fields.titles(reader_of(request), declared),
         measures=measuring.measures(entity),
+        to_judge=queue.waiting(entity).count(),
     )
 
 
@@ -49,17 +51,17 @@ def crossed(request: HttpRequest, entity: str, name: str) -> HttpResponse:
     """The rows behind a count of what two registers say as they stand."""
     declared = queries.matching(entity)
     one = next((c for c in declared.crossed if c.name == name), None) if declared else None
-    rows = disagreeing.crossed_rows(reader_of(request), entity, name)
-    if declared is None or one is None or rows is None:
+    found = disagreeing.crossed_rows(reader_of(request), entity, name)
+    if declared is None or one is None or found is None:
         raise Http404
     return show(
         request,
         "register_crossed.html",
         declared=declared,
         one=one,
-        rows=rows,
+        rows=found.rows,
+        withheld=found.withheld,
         titles=naming.titles(one.sources),
-        columns=building.field_titles(reader_of(request), declared),
     )
 
 
@@ -82,7 +84,8 @@ def disputed(request: HttpRequest, entity: str, field: str) -> HttpResponse:
         before=f"?from={max(0, offset - MOST)}" if offset else None,
         after=f"?from={offset + MOST}" if offset + MOST < total else None,
         titles=naming.titles([s.resource for s in declared.sources]),
-        columns=building.field_titles(reader_of(request), declared),
+        columns=register_fields.titles(reader_of(request), declared),
+        codes=register_fields.codes(reader_of(request), declared),
     )
 
 
@@ -93,12 +96,10 @@ def record(request: HttpRequest, entity: str, key: str) -> HttpResponse:
     page = building.record_page(
         reader_of(request), entity, key, as_of=day.isoformat() if day else None, known_at=at
     )
-    if page is None and (day or known) and building.record_page(reader_of(request), entity, key):
-        return show(request, "record_none.html", entity=entity, key=key, known=known)
-    if page is None:
-        raise Http404
     declared = queries.matching(entity)
-    if declared is None:
+    if page is None and (day or known) and (now := building.record_page(reader_of(request), entity, key)):
+        return show(request, "record_none.html", page=now, key=key)
+    if page is None or declared is None:
         raise Http404
     return show(
         request,
@@ -107,8 +108,18 @@ def record(request: HttpRequest, entity: str, key: str) -> HttpResponse:
         declared=declared,
         day=day,
         known=known,
+        twin=twins.address_of(declared, page.record),
         discrepancies=asked.discrepancies(reader_of(request), entity=entity, thing=page.record.key)[1],
     )
+
+
+def record_history(request: HttpRequest, entity: str, key: str) -> HttpResponse:
+    """What was known of one thing, run by run."""
+    page = building.record_page(reader_of(request), entity, key)
+    if page is None:
+        raise Http404
+    turns = history.history(reader_of(request), entity, page.record.key)
+    return show(request, "record_history.html", page=page, turns=turns)
 
 
 def _day(text: str) -> date | None:

@@ -2,10 +2,13 @@
 (() => {
   const form = document.querySelector("form[data-judge]");
   if (!form) return;
+  const buttons = { 1: form.querySelector("[value=yes][name=same]"), 2: form.querySelector("[value=no]"), 3: form.querySelector("[data-skip]") };
+  for (const key of form.querySelectorAll("kbd")) key.hidden = false;
   document.addEventListener("keydown", (event) => {
-    if (event.target.matches("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
-    const button = { 1: form.querySelector("[value=yes]"), 2: form.querySelector("[value=no]"), 3: form.querySelector("[data-skip]") }[event.key];
-    if (!button || event.repeat) return;
+    const typing = event.target.matches("input:not([type=checkbox]), textarea, select");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const button = buttons[event.key];
+    if (!button) return;
     event.preventDefault();
     button.click();
   });
