@@ -1,12 +1,13 @@
 """The reference pages that the code itself prints."""
 
+from zampa.doors.cli import comparing_page
 from zampa.doors.packs import reference as pack_pages
 from zampa.foundation.kit.environment import SETTINGS
 
 
 def pages() -> dict[str, str]:
     """Every printed reference page: file name and text."""
-    return {"settings.md": _settings(), **pack_pages.pages()}
+    return {"settings.md": _settings(), "comparing.md": comparing_page.page(), **pack_pages.pages()}
 
 
 def _settings() -> str:

@@ -119,8 +119,8 @@ _ALL = (
     Way(
         "office_core",
         say(
-            "What the office is for: its name without places and without the last word (厅, 局, 委员会, "
-            "办公室 …)."
+            "What the office is for: its name without places and without 厅, 局 or 委员会 at the end; of 办公室 "
+            "and 办公厅 办公 stays."
         ),
         offices.office_core,
     ),
