@@ -104,17 +104,18 @@ def _part(part: Part, where: tuple[str, ...], others: Others) -> Query:
     found = [_stands(part, field) for field in fields]
     if part.script == LETTERS and len(part.text) > 1 and CODED in fields:
         found.append(Query.const_score_query(_begins("code", part.text), 5.0 if is_code else _WEAK))
-    same = [_stands(other, field) for other in others.get(part, ()) for field in (TITLE, TEXT)]
+    same = [_stands(other, field, whole=True) for other in others.get(part, ()) for field in (TITLE, TEXT)]
     return _any([*found, Query.const_score_query(_any(same), _WEAK)] if same else found)
 
 
-def _stands(part: Part, field: str) -> Query:
+def _stands(part: Part, field: str, *, whole: bool = False) -> Query:
+    """`whole`: a word of letters as it is, not as a beginning."""
     forms = list(part.forms)
     boost = _BOOSTS[field]
     if part.script in (HAN, TIBETAN) and len(forms) > 1:
         return Query.boost_query(_phrase(f"{field}2", _steps(pairs(forms, part.script))), boost)
     exact = Query.boost_query(_phrase(f"{field}1", list(enumerate(forms))), boost)
-    if part.script == LETTERS and len(forms) == 1 and len(forms[0]) >= _SHORTEST_BEGINNING:
+    if not whole and part.script == LETTERS and len(forms) == 1 and len(forms[0]) >= _SHORTEST_BEGINNING:
         return _any([exact, Query.const_score_query(_begins(f"{field}1", forms[0]), boost)])
     return exact
 
