@@ -84,13 +84,18 @@ def _district() -> str:
 
 
 def _city() -> str:
-    return f"^(..?[^{words()['not_before_city']}]市|...?县)"
+    return f"^({_unknown()})"
+
+
+def _unknown() -> str:
+    """A city or county that is not among the known places."""
+    return f"..?[^{words()['not_before_city']}]市|...?县"
 
 
 @cache
 def _inside() -> str:
     """A place in brackets."""
-    return rf"\(((?:中国|{fronts.known()})+)\)"
+    return rf"\(((?:中国|{fronts.known()})+|{_unknown()})\)"
 
 
 def _marks() -> str:

@@ -7,6 +7,7 @@ from zampa.data.reconcile.comparing.levels import agreement
 from zampa.data.reconcile.comparing.ways import comparable
 from zampa.data.reconcile.declarations import MatchingDeclaration, Step
 from zampa.data.reconcile.linking.found import LINKS, Found, in_order, nothing
+from zampa.data.reconcile.linking.standing import standing
 
 _PARENT = "~parent"
 _MOST_OF_A_GROUP = 20
@@ -14,7 +15,8 @@ _MOST_OF_A_GROUP = 20
 
 def link(records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaration, step: Step) -> Found:
     """The links of a step with `same` (and `within`): rows that agree in all of it, where that names one row a source."""
-    rows = _standing(_taking_part(records, step), clusters)
+    once = [source.resource for source in matching.sources if source.unique]
+    rows = standing(_taking_part(records, step), clusters, once)
     rows = (
         _within(rows, records, clusters, matching, step)
         if step.within
@@ -23,7 +25,6 @@ def link(records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaratio
     rows, values = with_ways(rows, step.same)
     rows = rows.drop_nulls([*values, _PARENT])
     group = [*values, _PARENT]
-    once = [source.resource for source in matching.sources if source.unique]
     rows = rows.with_columns(
         pl.col("source").n_unique().over(group).alias("~sources"),
         pl.len().over([*group, "source"]).alias("~here"),
@@ -71,19 +72,6 @@ def _taking_part(records: pl.DataFrame, step: Step) -> pl.DataFrame:
     for field, values in step.when.items():
         rows = rows.filter(pl.col(field).is_in(list(values)))
     return rows
-
-
-def _standing(rows: pl.DataFrame, clusters: Clusters) -> pl.DataFrame:
-    """The rows that still lack a row of some source that takes part."""
-    if not clusters.members:
-        return rows
-    listed = [(record, one) for one, records in clusters.members.items() for record in records]
-    known = pl.DataFrame(listed, schema={"key": pl.String(), "~one": pl.String()}, orient="row")
-    rows = rows.join(known, on="key", how="left", maintain_order="left").with_columns(
-        pl.col("~one").fill_null(pl.col("key"))
-    )
-    all_ = rows["source"].n_unique()
-    return rows.filter(pl.col("source").n_unique().over("~one") < all_).drop("~one")
 
 
 def _within(

@@ -9,6 +9,7 @@ from zampa.data.reconcile.clusters import Clusters, Joined, kept_apart
 from zampa.data.reconcile.declarations import MatchingDeclaration, Step
 from zampa.data.reconcile.linking import keyed
 from zampa.data.reconcile.linking.found import LINKS, Found, nothing
+from zampa.data.reconcile.linking.standing import standing
 
 Likely = Callable[[Step, pl.DataFrame], Found]
 BY_PERSON = "judged"
@@ -38,7 +39,7 @@ def link(matching: MatchingDeclaration, records: pl.DataFrame, judged: Judged, l
     links, pairs, told = [_by_people(clusters, judged)], [], list[tuple[str, int]]()
     for step in matching.link:
         if step.probable is not None:
-            found = likely(step, _left_for(step, records, clusters))
+            found = likely(step, _left_for(step, records, clusters, matching))
         elif step.points is not None:
             found = keyed.point(records, matching, step)
         else:
@@ -67,15 +68,14 @@ def _by_people(clusters: Clusters, judged: Judged) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=LINKS, orient="row")
 
 
-def _left_for(step: Step, records: pl.DataFrame, clusters: Clusters) -> pl.DataFrame:
-    """The rows that no step before has linked to anything."""
-    linked = pl.Series(
-        "key", [record for records_ in clusters.members.values() for record in records_], pl.String
-    )
+def _left_for(
+    step: Step, records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaration
+) -> pl.DataFrame:
+    """The rows of the step that could still get a partner."""
     rows = records.filter(pl.col("source").is_in(list(step.sources))) if step.sources else records
     for field, values in step.when.items():
         rows = rows.filter(pl.col(field).is_in(list(values)))
-    return rows.join(linked.to_frame(), on="key", how="anti", maintain_order="left")
+    return standing(rows, clusters, [source.resource for source in matching.sources if source.unique])
 
 
 def _follow(clusters: Clusters, links: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

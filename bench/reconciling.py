@@ -1,0 +1,156 @@
+"""The works of the benches of reconciliation; each runs in a process of its own and prints one line of JSON."""
+
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import django
+
+import reporting
+
+django.setup()
+
+import polars as pl  # noqa: E402 - after Django is set up
+from django.core.management import call_command  # noqa: E402
+
+from zampa.data.ingest import keeping  # noqa: E402
+from zampa.data.ingest.actions import deliveries  # noqa: E402
+from zampa.data.reconcile import measuring, shelves  # noqa: E402
+from zampa.data.reconcile.actions import indexed, running  # noqa: E402
+from zampa.data.reconcile.models import Run  # noqa: E402
+from zampa.doors.packs import applying  # noqa: E402
+from zampa.foundation.kit import home  # noqa: E402
+from zampa.foundation.kit.invented import firms_insured, places  # noqa: E402
+from zampa.foundation.people import actions as people  # noqa: E402
+from zampa.foundation.people import queries as people_queries  # noqa: E402
+
+PACKS = Path(__file__).parents[1] / "packs"
+WHO = "keeper"
+
+
+def prepare(*names: str) -> dict[str, Any]:
+    """A fresh sample home with these packs, and an account that delivers."""
+    home.make(sample=True)
+    call_command("migrate", verbosity=0)
+    applying.apply([PACKS / name for name in names], by="zampa")
+    people.add_office(by="zampa", key="data_office", name_zh="数据局")
+    people.add_account(
+        by="zampa", username=WHO, name="Pema", office="data_office", role="keeper", password="a long sentence"
+    )
+    with reporting.Clock() as clock:
+        pass
+    return clock.taken
+
+
+def tables(*names: str) -> dict[str, Any]:
+    """Deliver the tables that packs bring: pack/table."""
+    with reporting.Clock() as clock:
+        for name in names:
+            pack, table = name.split("/")
+            _deliver(f"{pack}.{table}", PACKS / pack / "data" / f"{table}.csv")
+    return clock.taken
+
+
+def firms(rows: str, seed: str) -> dict[str, Any]:
+    """Deliver two registers of so many invented firms; the truth stays beside the home."""
+    made = firms_insured.twice(int(rows), int(seed))
+    with reporting.Clock() as clock, tempfile.TemporaryDirectory() as folder:
+        for resource, table in (
+            ("places.sample_division", places.sample_places()),
+            ("firms.firm", made.register),
+            ("firms.insured", made.insured),
+        ):
+            file = Path(folder) / f"{resource}.csv"
+            table.write_csv(file)
+            _deliver(resource, file)
+    made.same.write_parquet(_truth())
+    return clock.taken
+
+
+def changed(rows: str, seed: str) -> dict[str, Any]:
+    """Deliver one per cent of the second register again, each with another name and day."""
+    made = firms_insured.twice(int(rows), int(seed)).insured
+    some = made.gather_every(100)
+    others = made.gather_every(100, offset=50)["name_zh"].head(len(some))
+    some = some.with_columns(name_zh=others.extend_constant("样例", len(some) - len(others)))
+    with reporting.Clock() as clock, tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "firms.insured.csv"
+        some.write_csv(file)
+        _deliver("firms.insured", file)
+    return clock.taken | {"changed": len(some)}
+
+
+def reconcile(entity: str) -> dict[str, Any]:
+    """The whole of a reconciliation, with the time of the index apart."""
+    indexing = _Timed(indexed.follow)
+    indexed.follow = indexing  # type: ignore[assignment]
+    with reporting.Clock() as clock:
+        run = running.reconcile(by=WHO, entity=entity)
+    taken = clock.taken
+    whole = taken["seconds"]
+    return taken | {
+        "seconds": whole - indexing.seconds,
+        "index": indexing.seconds,
+        "number": run.number,
+        "rows": sum(run.counts["sources"].values()),
+        **{name: run.counts[name] for name in ("clusters", "linked", "to_judge")},
+        "conflicts": sum(run.counts["conflicts"].values()),
+    }
+
+
+def measured(entity: str) -> dict[str, Any]:
+    """The last run of invented firms against their truth."""
+    run = Run.objects.filter(entity=entity).first()
+    assert run is not None
+    here = home.current()
+    found = shelves.read(here, entity, "links", run.tables).select("left", "right").collect()
+    known = shelves.read(here, entity, "records", run.tables).select("key", "source", "row").collect()
+    keys = {(source, row): key for key, source, row in known.iter_rows()}
+    truth = [
+        (keys["firms.firm", firm], keys["firms.insured", unit])
+        for firm, unit in pl.read_parquet(_truth()).iter_rows()
+    ]
+    with reporting.Clock() as clock:
+        made = measuring.measure(found.iter_rows(), truth)
+    return clock.taken | {
+        "right": made.right,
+        "wrong": made.wrong,
+        "missed": made.missed,
+        "precision": made.precision,
+        "recall": made.recall,
+        "f1": made.f1,
+        "unclear": run.counts["to_judge"],
+    }
+
+
+class _Timed:
+    """A function, and how long its calls took."""
+
+    def __init__(self, function: Any) -> None:
+        self.function, self.seconds = function, 0.0
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        started = time.perf_counter()
+        try:
+            return self.function(*arguments, **named)
+        finally:
+            self.seconds += time.perf_counter() - started
+
+
+def _truth() -> Path:
+    return home.current().path / "truth.parquet"
+
+
+def _deliver(resource: str, file: Path) -> None:
+    by = people_queries.actor_named(WHO)
+    assert by is not None
+    done = deliveries.deliver(by=by, resource=resource, source=keeping.plain_source(file))
+    if done.state != "committed" or done.rejected:
+        raise SystemExit(
+            f"{resource}: {done.state}, {done.rejected} rejected {done.refusals} {done.hold_reasons}"
+        )
+
+
+if __name__ == "__main__":
+    reporting.report(prepare, tables, firms, changed, reconcile, measured)
