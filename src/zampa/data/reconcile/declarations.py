@@ -151,7 +151,9 @@ class MatchingDeclaration(Declared):
     )
     shown_by: tuple[Name, ...] = Field(min_length=1, description="the fields by which people know it")
     hands_down: Literal["places", "offices"] | None = Field(
-        None, description="the list of this site that takes over its records"
+        None,
+        description="the list of this site that takes over its records: places by code, name_zh, level and parent, "
+        "offices by office and name_zh",
     )
 
     def source(self, resource: str) -> Source:
