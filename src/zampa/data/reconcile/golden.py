@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import polars as pl
@@ -123,7 +123,10 @@ def all_that_hold(
     order = policy.ranks(field.policy) if field.policy else {}
     there = [claim for claim in policy.holds_at(claims, day, spoken=spoken) if claim.source in order]
     there.sort(key=lambda claim: (order[claim.source], claim.source, claim.record))
-    return list({claim.made_alike: claim for claim in reversed(there)}.values())[::-1]
+    each = [replace(claim, value=value) for claim in there for value in claim.value.split("|")]
+    alike = comparable(field.way, pl.Series([claim.value for claim in each], dtype=pl.String)).to_list()
+    each = [replace(claim, made_alike=made or claim.value) for claim, made in zip(each, alike, strict=True)]
+    return list({claim.made_alike: claim for claim in reversed(each)}.values())[::-1]
 
 
 def _claims(rows: pl.DataFrame, field: GoldenField, day: str) -> pl.DataFrame:
@@ -179,7 +182,9 @@ def _decided(claims: pl.DataFrame, field: GoldenField, ruled: Ruled) -> tuple[pl
 
 def _all_values(claims: pl.DataFrame, field: GoldenField) -> tuple[pl.DataFrame, pl.DataFrame]:
     """A field of which all values hold: each once, joined by |, in the order of the ranks."""
-    once = claims.unique(["thing", "~alike"], keep="first", maintain_order=True)
+    each = claims.with_columns(pl.col("value").str.split("|")).explode("value")
+    each = each.with_columns(comparable(field.way, each["value"]).fill_null(each["value"]).alias("~alike"))
+    once = each.unique(["thing", "~alike"], keep="first", maintain_order=True)
     first = once.group_by("thing", maintain_order=True).agg(
         pl.lit(field.name).alias("field"),
         pl.col("value").str.join("|"),
