@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,33 +16,28 @@ from zampa.data.reconcile import (
     assertions,
     disagreeing,
     explaining,
-    golden,
     rights,
     shelves,
     terms,
+    valuing,
     withholding,
 )
-from zampa.data.reconcile.comparing.ways import comparable
-from zampa.data.reconcile.declarations import GoldenField, MatchingDeclaration
-from zampa.data.reconcile.golden import MADE, Ruled
+from zampa.data.reconcile.declarations import MatchingDeclaration
+from zampa.data.reconcile.golden import Ruled
 from zampa.data.reconcile.models import Judgement, Matching, Ruling, Run
-from zampa.data.reconcile.policy import Claim
 from zampa.data.reconcile.views import (
     EntityLine,
     GoldenRecord,
     Hit,
     LinkLine,
-    Lost,
     Record,
     RunLine,
-    Value,
 )
 from zampa.foundation.kit import home
 from zampa.foundation.kit.saying import Said
 from zampa.foundation.people.rules import Actor
 from zampa.foundation.store import indexing
 
-MISSING = "missing"
 MOST_HITS = 50
 
 
@@ -120,8 +114,8 @@ def record(
     members = members.with_columns(pl.col("source").replace_strict(kept.order, default=99).alias("~order"))
     members = members.sort("~order", "row").drop("~order")
     readable, spoken = rights.readable(reader, kept), timezone.localdate(found.at).isoformat()
-    asked = _Asked(day, spoken, _ruled(entity, known_at), _known_times(members, kept), readable)
-    fields = _fields(kept, members, asked)
+    asked = valuing.Asked(day, spoken, _ruled(entity, known_at), _known_times(members, kept), readable)
+    fields = valuing.fields(kept, members, asked)
     whole = GoldenRecord(
         entity,
         str(thing.item()),
@@ -160,88 +154,6 @@ def assertion(entity: str, number: str) -> LinkLine | None:
         if assertions.number(entity, left, right) == number:
             return _links(here_run=found, keys=[left, right], only=(left, right))[0]
     return None
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What is asked of a thing: the day, that of the run, what people ruled, when versions came, and what may be read."""
-
-    day: str
-    spoken: str
-    ruled: Ruled
-    times: Mapping[tuple[str, int], datetime]
-    readable: Collection[str]
-
-
-def _fields(kept: MatchingDeclaration, members: pl.DataFrame, asked: _Asked) -> dict[str, Value]:
-    found: dict[str, Value] = {}
-    for field in kept.fields:
-        if field.policy is not None:
-            claims = golden.claims_of(kept, members, field)
-            found[field.name] = _all(claims, field, asked) if field.many else _one(claims, field, asked)
-    for field in kept.fields:
-        if field.otherwise is not None and field.policy is not None and found[field.name].why == MISSING:
-            parts = [found[name].value for name in field.otherwise.of]
-            if all(parts):
-                made = comparable(field.otherwise.way, pl.Series([" ".join(str(part) for part in parts)]))[0]
-                found[field.name] = Value(made, MADE, "", None, None, None, None, None, 0.0, MADE)
-    return found
-
-
-def _one(claims: list[Claim], field: GoldenField, asked: _Asked) -> Value:
-    decision = golden.decide(claims, field, day=asked.day, ruled=asked.ruled, spoken=asked.spoken)
-    lost = tuple(_lost(claim, asked.times) for claim in decision.lost)
-    held = decision.claim
-    if held is None:
-        why = decision.why if lost else MISSING
-        return Value(None, "", "", None, None, None, None, None, decision.confidence, why, lost)
-    return _value(held, decision.why, decision.confidence, asked.times, lost)
-
-
-def _all(claims: list[Claim], field: GoldenField, asked: _Asked) -> Value:
-    """All values that hold; those of sources that may not be read are left out, unless there is no other."""
-    open_ = [claim for claim in claims if claim.source in asked.readable] or claims
-    there = golden.all_that_hold(open_, field, day=asked.day, spoken=asked.spoken)
-    if not there:
-        return Value(None, "", "", None, None, None, None, None, 0.0, MISSING)
-    first = _value(there[0], "agreed" if len(there) > 1 else "only", 1.0, asked.times, ())
-    return Value(**{**first.__dict__, "value": "|".join(claim.value for claim in there)})
-
-
-def _value(
-    claim: Claim,
-    why: str,
-    confidence: float,
-    times: Mapping[tuple[str, int], datetime],
-    lost: tuple[Lost, ...],
-) -> Value:
-    return Value(
-        claim.value,
-        claim.source,
-        claim.record,
-        claim.version,
-        claim.valid_from,
-        claim.valid_to,
-        claim.seen_on,
-        times.get((claim.source, claim.version)),
-        confidence,
-        why,
-        lost,
-    )
-
-
-def _lost(claim: Claim, times: Mapping[tuple[str, int], datetime]) -> Lost:
-    known = times.get((claim.source, claim.version))
-    return Lost(
-        claim.value,
-        claim.source,
-        claim.record,
-        claim.version,
-        known,
-        claim.valid_from,
-        claim.valid_to,
-        claim.seen_on,
-    )
 
 
 def _known_times(members: pl.DataFrame, kept: MatchingDeclaration) -> dict[tuple[str, int], datetime]:
