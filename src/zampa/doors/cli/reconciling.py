@@ -128,7 +128,7 @@ def discrepancies(
         )
         for one in found
     ]
-    columns = [_("number"), _("record"), _("field"), _("it says"), _("holds"), _("office"), _("state")]
+    columns = [_("number"), _("record"), _("field"), _("it says"), _("what holds"), _("office"), _("state")]
     printing.as_table(columns, rows, empty=_("No discrepancy is open."))
 
 
