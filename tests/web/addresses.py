@@ -23,6 +23,14 @@ PUBLIC = {
     "data map": "map/",
     "numbers of the data map": "map/numbers/",
     "systems": "systems/",
+    "registers": "golden/",
+    "register": "golden/bridge/",
+    "nothing in a register": "golden/bridge/?q=nowhere",
+    "counted as registers stand": "golden/bridge/crossed/one_code_two_lengths/",
+    "disagreements": "golden/bridge/disputed/length/",
+    "record": "golden/bridge/BVQF33M1TEFH34/",
+    "record of long ago": "golden/bridge/BVQF33M1TEFH34/?as_of=2015-06-30&known_at=2020-01-01",
+    "history of a record": "golden/bridge/BVQF33M1TEFH34/history/",
     "no page": "nowhere/",
 }
 SIGNED_IN = {
@@ -36,5 +44,11 @@ SIGNED_IN = {
     "refused": "deliveries/D20261122-0004/",
     "working": "deliveries/D20261122-0005/",
     "unchanged": "deliveries/D20261122-0006/",
+    "queue": "golden/bridge/queue/",
+    "pair": "golden/bridge/queue/B52NMQ1V07Z7BE/BMTMEJGZYH9PTC/",
+    "take apart": "golden/bridge/assertions/A951ac90e5926/",
+    "discrepancies": "discrepancies/",
+    "discrepancy": "discrepancies/K20261122-0001/",
+    "dispute": "golden/bridge/BVQF33M1TEFH34/dispute/length/",
 }
 LANGUAGES = ["bo", "zh-hans", "en"]

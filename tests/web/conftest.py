@@ -23,6 +23,15 @@ def papers(sample_home, db):
 
 
 @pytest.fixture
+def bridged(papers, tmp_path):
+    """The same, with the register of bridges."""
+    from web import bridged as making  # noqa: PLC0415
+
+    making.everything(tmp_path)
+    return papers
+
+
+@pytest.fixture
 def site(papers, client):
     """A browser without scripts, as the public."""
     return client

@@ -16,7 +16,7 @@ def _violations(page):
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_hinders_anybody_and_none_is_wider_than_the_screen(visit, language, width):
+def test_no_page_hinders_anybody_and_none_is_wider_than_the_screen(visit, bridged, language, width):
     page = visit(width, by="dolma")
     faults = {}
 
@@ -27,7 +27,7 @@ def test_no_page_hinders_anybody_and_none_is_wider_than_the_screen(visit, langua
     assert {name: fault for name, fault in faults.items() if fault} == {}
 
 
-def test_no_page_hinders_anybody_in_the_dark(visit):
+def test_no_page_hinders_anybody_in_the_dark(visit, bridged):
     page = visit(dark=True, by="dolma")
     faults = {}
 

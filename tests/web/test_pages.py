@@ -6,7 +6,7 @@ from web.addresses import LANGUAGES, PUBLIC, SIGNED_IN
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_public_page_opens_in_every_language_without_an_account(site, language):
+def test_every_public_page_opens_in_every_language_without_an_account(site, bridged, language):
     answers = {name: site.get(f"/{language}/{address}") for name, address in PUBLIC.items()}
 
     assert {name for name, answer in answers.items() if answer.status_code != 200} == {"no page"}
@@ -15,7 +15,7 @@ def test_every_public_page_opens_in_every_language_without_an_account(site, lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_of_the_desk_opens_for_dolma_in_every_language(dolma, language):
+def test_every_page_of_the_desk_opens_for_dolma_in_every_language(dolma, bridged, language):
     codes = {name: dolma.get(f"/{language}/{address}").status_code for name, address in SIGNED_IN.items()}
 
     assert set(codes.values()) == {200}

@@ -20,7 +20,7 @@ def weight(answer):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_weighs_more_than_60_kilobytes(dolma, language):
+def test_no_page_weighs_more_than_60_kilobytes(dolma, bridged, language):
     pages = {**PUBLIC, **SIGNED_IN}
 
     weights = {name: weight(dolma.get(f"/{language}/{address}")) for name, address in pages.items()}
@@ -47,7 +47,7 @@ def test_a_report_of_many_findings_is_no_heavier(dolma, papers, rules):
     assert weight(answer) <= MOST
 
 
-def test_nothing_comes_from_elsewhere(dolma):
+def test_nothing_comes_from_elsewhere(dolma, bridged):
     for address in {**PUBLIC, **SIGNED_IN}.values():
         page = dolma.get(f"/bo/{address}").text
         assert not re.findall(r'(?:href|src|action)="(?:https?:)?//[^"]*', page)

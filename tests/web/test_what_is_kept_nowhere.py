@@ -20,9 +20,10 @@ from zampa.doors.web.urls import urlpatterns
 HERE = Path(__file__).parent
 SECRET, ROW, ADDRESS, ACCOUNT = "zqxjkunique雪豹", "vwqxrowunique", "203.0.113.77", "keeper"
 SIGNED_IN = {
-    "answer-again", "catalogue-import", "catalogue-look", "catalogue-take", "catalogue-template", "catalogue-undo",
-    "columns", "deliver", "delivery", "desk", "grade", "grading", "language", "read", "release", "roll-back",
-    "set-aside", "sign-out", "warned", "withdraw",
+    "answer-again", "answer-discrepancy", "catalogue-import", "catalogue-look", "catalogue-take", "catalogue-template", "catalogue-undo",
+    "columns", "deliver", "delivery", "desk", "discrepancies", "discrepancy", "dispute", "grade", "grading", "judge",
+    "language", "next-pair", "pair", "queue", "read", "release", "roll-back", "rule", "send-back", "set-aside", "sign-out",
+    "take-back", "unmerge", "warned", "withdraw",
 }  # fmt: skip
 FILES = {
     "catalogue-workbook": "catalogue/xz.commerce.xlsx",
@@ -30,7 +31,7 @@ FILES = {
 }
 
 
-def test_every_page_is_for_everybody_unless_it_is_said_here_that_it_is_not(site):
+def test_every_page_is_for_everybody_unless_it_is_said_here_that_it_is_not(site, bridged):
     pages = PUBLIC | FILES | {"system": "systems/S1/"}
     public = {
         resolve(f"/en/{address.split('?')[0]}").url_name

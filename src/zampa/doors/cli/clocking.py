@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zampa.data.catalogue import queries as catalogue
+from zampa.data.reconcile.actions.retesting import CLOCK
+from zampa.data.reconcile.asked import discrepancies
 from zampa.doors.cli import printing, signing
 from zampa.doors.cli.wording import word
 from zampa.doors.web import naming
@@ -26,10 +28,11 @@ from zampa.foundation.trail import actions as trail
 def clocks(office: str | None, json_: bool) -> None:
     found = running.running(timezone.localdate(), offices=None if office is None else [office])
     if json_:
-        printing.as_json([_as_json(clock) for clock in found])
+        resources = discrepancies.resources({clock.thing for clock in found if clock.kind == CLOCK})
+        printing.as_json([_as_json(clock, resources.get(clock.thing, clock.thing)) for clock in found])
         return
     columns = [
-        _("clock"), _("title"), _("resource"), _("office"), _("state"), _("by"), _("working days left")
+        _("clock"), _("title"), _("about"), _("office"), _("state"), _("by"), _("working days left")
     ]  # fmt: skip
     printing.as_table(columns, _rows(found), empty=_("No deadline runs."))
     if any(not clock.deadline.final for clock in found):
@@ -42,12 +45,12 @@ def clocks(office: str | None, json_: bool) -> None:
 def _rows(found: list[ClockLine]) -> list[tuple[Any, ...]]:
     """The clocks as people read them: what each is about, whose it is, and by when."""
     language = printing.language()
-    heads = catalogue.heads_of(None, {clock.thing for clock in found})
+    titles = _titles(found)
     offices = naming.names_of_offices(clock.office for clock in found)
     return [
         (
             clock.key,
-            in_language(heads[clock.thing].title, language) if clock.thing in heads else "",
+            titles.get(clock.thing, ""),
             clock.thing,
             in_language(offices.get(clock.office, {"en": clock.office}), language),
             word("clock", clock.deadline.state),
@@ -56,6 +59,17 @@ def _rows(found: list[ClockLine]) -> list[tuple[Any, ...]]:
         )
         for clock in found
     ]
+
+
+def _titles(found: list[ClockLine]) -> dict[str, str]:
+    """What each clock is about, by its thing: a resource, or a discrepancy about one."""
+    language = printing.language()
+    asked = discrepancies.resources({clock.thing for clock in found if clock.kind == CLOCK})
+    heads = catalogue.heads_of(None, {clock.thing for clock in found} | set(asked.values()))
+    told = {key: in_language(head.title, language) for key, head in heads.items()}
+    for number, resource in asked.items():
+        told[number] = _("discrepancy: {title}").format(title=told.get(resource, resource))
+    return told
 
 
 @click.group(help=_("Suspend, resume, extend or end a deadline; for the data office."))
@@ -115,23 +129,24 @@ def _show(key: int) -> None:
     found = running.clock(key, timezone.localdate())
     if found is None:
         return
-    told = [f"● {_named(found.thing)}:", word("clock", found.deadline.state)]
+    told = [f"● {_named(found)}:", word("clock", found.deadline.state)]
     if found.deadline.due:
         told.append(_("by {day}").format(day=printing.day(found.deadline.due)))
     click.echo(" ".join(told))
 
 
-def _named(resource: str) -> str:
+def _named(found: ClockLine) -> str:
     """Its title, with the key by which commands know it."""
-    head = catalogue.heads_of(None, [resource]).get(resource)
-    return f"{in_language(head.title, printing.language())} ({resource})" if head else resource
+    title = _titles([found]).get(found.thing)
+    return f"{title} ({found.thing})" if title else found.thing
 
 
-def _as_json(clock: ClockLine) -> dict[str, Any]:
+def _as_json(clock: ClockLine, resource: str) -> dict[str, Any]:
     return {
         "key": clock.key,
         "kind": clock.kind,
-        "resource": clock.thing,
+        "thing": clock.thing,
+        "resource": resource,
         "office": clock.office,
         "started": clock.started,
         "days": clock.days,

@@ -20,7 +20,8 @@ _MOST = 20
 
 @dataclass(frozen=True)
 class Twin:
-    """The record behind an entry of a list (None where none or several fit), and others that its key fits, too."""
+    """The record behind an entry of a list, and others that its key fits, too: a run hands down the one whose key the
+    source of the highest rank gives. None where no record has this key now."""
 
     entity: MatchingDeclaration
     page: RecordPage | None
@@ -35,7 +36,8 @@ def record_of(reader: Actor | None, of: str, key: str) -> Twin | None:
         return None
     pages = [page for hit in hits if (page := registers.record_page(reader, entity.key, hit.key))]
     own = [page for page in pages if page.record.fields[KEYS[of]].value == key]
-    page = own[0] if len(own) == 1 else None
+    own.sort(key=lambda page: entity.order.get(page.record.fields[KEYS[of]].source, len(entity.order)))
+    page = own[0] if own else None
     return Twin(entity, page, [hit for hit in hits if page is None or hit.key != page.record.key])
 
 
@@ -49,3 +51,8 @@ def address_of(entity: MatchingDeclaration, record: GoldenRecord) -> str | None:
     if key and entity.hands_down == "offices" and people.office(key):
         return reverse("office", args=[key])
     return None
+
+
+def register_of(of: str) -> str:
+    """The entity whose records are handed down to a list ("places", "offices"); empty where there is none."""
+    return next((one.key for one in declared.matchings() if one.hands_down == of), "")

@@ -10,6 +10,9 @@ from zampa.data.catalogue import listing, naming
 from zampa.data.catalogue.listing import Listed, Wanted
 from zampa.data.catalogue.promises import GRACE
 from zampa.data.ingest import pending
+from zampa.data.reconcile import queries as registers
+from zampa.data.reconcile.actions.retesting import CLOCK
+from zampa.data.reconcile.asked import desk as reconcile
 from zampa.doors.web import urgency
 from zampa.doors.web.naming import names_of_offices
 from zampa.doors.web.urgency import Group, Waiting
@@ -23,7 +26,10 @@ PAGE = 40
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that waits, as the desk shows it. `state`: a word of the table "clock"; `office`: where it is another's."""
+    """One thing that waits, as the desk shows it. `state`: a word of the table "clock"; `office`: where it is another's.
+
+    `about`: what kind of things they are, where many are gathered in one line.
+    """
 
     kind: str
     title: dict[str, str] | None
@@ -35,6 +41,7 @@ class Line:
     final: bool
     why: str
     count: int
+    about: dict[str, str] | None
     do: str
     link: str
 
@@ -66,6 +73,8 @@ def desk(by: Actor, today: date, *, first: int = 0) -> Desk:
     """What waits for this reader, from the thing number `first` on (counted from 0)."""
     found, most = _Found(), first + PAGE
     _clocks(found, by, today, most)
+    _discrepancies(found, by, today)
+    _pairs(found, by)
     _deliveries(found, by, most)
     _promises(found, by, today, most)
     _grading(found, by, today)
@@ -83,9 +92,30 @@ def _clocks(found: _Found, by: Actor, today: date, most: int) -> None:
     if not may(by, "deliver", office=by.office):
         return
     everywhere = may(by, "keep_clocks")
-    total, late, nearest = clocks.waiting(today, office=by.office, and_late_ones=everywhere, most=most)
+    total, late, nearest = clocks.waiting(
+        today, office=by.office, and_late_ones=everywhere, most=most, but=CLOCK
+    )
     things = [Waiting("clock", str(c.key), c.office, c.due, resource=c.thing) for c in nearest]
     found.add(total, late, things)
+
+
+def _discrepancies(found: _Found, by: Actor, today: date) -> None:
+    """What the own office must answer, one line whatever their number; for a keeper what is late elsewhere, too."""
+    if may(by, "answer", office=by.office):
+        everywhere = may(by, "keep_clocks")
+        for office, late, count, day in clocks.gathered(
+            today, kind=CLOCK, office=by.office, and_late_ones=everywhere
+        ):
+            found.add(1, int(late), [Waiting("discrepancies", f"{office} {late}", office, day, count=count)])
+
+
+def _pairs(found: _Found, by: Actor) -> None:
+    """Pairs to judge, one line for each entity; and for a keeper what offices have rejected."""
+    papers = reconcile.waiting_for(by)
+    for entity, count in papers.to_judge.items():
+        found.add(1, 0, [Waiting("pairs", entity, count=count)])
+    if papers.to_decide:
+        found.add(1, 0, [Waiting("rejected", "rejected", count=papers.to_decide)])
 
 
 def _deliveries(found: _Found, by: Actor, most: int) -> None:
@@ -140,12 +170,14 @@ def _lines(shown: list[Waiting], by: Actor, today: date) -> dict[Waiting, Line]:
     told = clocks.told(today, [int(w.thing) for w in shown if w.kind == "clock"])
     titles = naming.titles({w.resource for w in shown if w.resource})
     offices = names_of_offices({w.office for w in shown if w.office and w.office != by.office})
+    entities = {e.key: e.title for e in registers.entities()} if any(w.kind == "pairs" for w in shown) else {}
     return {
         w: _line(
             w,
             told.get(int(w.thing)) if w.kind == "clock" else None,
             titles.get(w.resource, {"en": w.resource}) if w.resource else None,
             offices.get(w.office, {"en": w.office}) if w.office and w.office != by.office else None,
+            entities.get(w.thing) if w.kind == "pairs" else None,
             today,
         )
         for w in shown
@@ -157,6 +189,7 @@ def _line(
     clock: ClockLine | None,
     title: dict[str, str] | None,
     office: dict[str, str] | None,
+    about: dict[str, str] | None,
     today: date,
 ) -> Line:
     late = w.day is not None and w.day < today
@@ -171,7 +204,8 @@ def _line(
         final=clock.deadline.final if clock else True,
         why=clock.note if clock else "",
         count=w.count,
-        do="remind" if office and w.kind in {"clock", "promised"} else w.kind,
+        about=about,
+        do="remind" if office and w.kind in {"clock", "promised", "discrepancies"} else w.kind,
         link=_link(w, is_mine=office is None),
     )
 
@@ -179,6 +213,12 @@ def _line(
 def _link(w: Waiting, *, is_mine: bool) -> str:
     if w.kind in {"asked", "held"}:
         return reverse("delivery", args=[w.thing])
+    if w.kind == "pairs":
+        return reverse("queue", args=[w.thing])
+    if w.kind == "discrepancies":
+        return f"{reverse('discrepancies')}?state=open&office={w.office}"
+    if w.kind == "rejected":
+        return f"{reverse('discrepancies')}?state=answered"
     if w.kind == "messages":
         return "#inbox"
     if w.kind == "grading":

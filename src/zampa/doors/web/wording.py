@@ -22,6 +22,10 @@ WORDS: dict[str, dict[str, str]] = {
         "grading": _("Resources whose importance nobody has graded"),
         "gone": _("Resources about a division that is not in force any more"),
         "messages": _("Messages that you have not read"),
+        "discrepancies": _("Values of your tables that do not agree with what holds"),
+        "their_discrepancies": _("Values of its tables that do not agree with what holds"),
+        "pairs": _("Pairs to judge: one thing, or two?"),
+        "rejected": _("Discrepancies that offices rejected"),
     },
     "do": {
         "clock": _("Deliver the updated table"),
@@ -32,6 +36,9 @@ WORDS: dict[str, dict[str, str]] = {
         "grading": _("Grade them"),
         "gone": _("Say which place they are about"),
         "messages": _("Read them"),
+        "discrepancies": _("Put right or answer"),
+        "pairs": _("Judge them"),
+        "rejected": _("Decide"),
     },
     "clock": {
         "running": _("running"),

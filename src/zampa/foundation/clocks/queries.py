@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, Min, Q, QuerySet, Value, When
 
 from zampa.foundation.clocks import rules
 from zampa.foundation.clocks.calendars import Calendar, SpecialDay, calendar_of
@@ -96,21 +96,29 @@ def running(
 
 
 def waiting(
-    today: date, *, office: str, and_late_ones: bool = False, most: int
+    today: date, *, office: str, and_late_ones: bool = False, most: int, but: str = ""
 ) -> tuple[int, int, list[OpenClock]]:
     """What waits for an office: how many clocks are open, how many of them late, and the nearest ones.
 
-    `and_late_ones`: those of other offices that are late, too.
+    `and_late_ones`: those of other offices that are late, too; `but`: a kind that is left out.
     """
-    found = Clock.objects.filter(state__in=Clock.OPEN)
-    mine = Q(office=office)
-    found = found.filter(mine | Q(due__lt=today) if and_late_ones else mine)
+    found = _waiting(today, office, and_late_ones=and_late_ones).exclude(kind=but)
     columns = found.values_list("id", "kind", "thing", "office", "due", "risen")[:most]
     nearest = [
         OpenClock(key, kind, thing, held_by, due, risen is not None)
         for key, kind, thing, held_by, due, risen in columns
     ]
     return found.count(), found.filter(due__lt=today).count(), nearest
+
+
+def gathered(
+    today: date, *, kind: str, office: str, and_late_ones: bool = False
+) -> list[tuple[str, bool, int, date | None]]:
+    """The clocks of a kind that wait for an office, gathered: (office, are they late, how many, the nearest day)."""
+    found = _waiting(today, office, and_late_ones=and_late_ones).filter(kind=kind).order_by()
+    late = Case(When(due__lt=today, then=Value(True)), default=Value(False))
+    rows = found.annotate(late=late).values("office", "late").annotate(n=Count("id"), nearest=Min("due"))
+    return [(row["office"], row["late"], row["n"], row["nearest"]) for row in rows]
 
 
 def told(today: date, keys: Collection[int]) -> dict[int, ClockLine]:
@@ -152,6 +160,11 @@ def events_of(keys: Collection[int]) -> dict[int, list[Event]]:
 def known_until(today: date) -> date | None:
     """The last day of the years that are known without a gap from today on; None when this year is not."""
     return days().of().ends_on(today)
+
+
+def _waiting(today: date, office: str, *, and_late_ones: bool) -> QuerySet[Clock]:
+    found, mine = Clock.objects.filter(state__in=Clock.OPEN), Q(office=office)
+    return found.filter(mine | Q(due__lt=today) if and_late_ones else mine)
 
 
 def _open(offices: Collection[str] | None) -> QuerySet[Clock]:

@@ -1,6 +1,6 @@
 """Discrepancies: what offices are asked about, for officials; a value only for who may read the table that says it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -99,6 +99,11 @@ def discrepancies(
     if office is not None:
         found = found.filter(office=office) | found.filter(by_office=office)
     return found.count(), _lines(reader, list(_ordered(found)[offset : offset + limit]))
+
+
+def resources(numbers: Collection[str]) -> dict[str, str]:
+    """The resource that each of these papers asks about, by number; others are absent. No value is told."""
+    return dict(Discrepancy.objects.filter(number__in=list(numbers)).values_list("number", "resource"))
 
 
 def offices(reader: Actor | None) -> set[str]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from zampa.data.catalogue import naming
-from zampa.data.reconcile import queries
+from zampa.data.reconcile import queries, rights
 from zampa.data.reconcile.actions import holding, judging
 from zampa.data.reconcile.asked import pairs
 from zampa.data.reconcile.asked.pairs import JudgementLine
@@ -34,6 +34,7 @@ def queue(
         "queue.html",
         status=400 if faults else 200,
         declared=declared,
+        may_judge=rights.may_see_queue(by, declared),
         total=total,
         lines=lines,
         judged=pairs.judgements(by, entity),
@@ -48,7 +49,11 @@ def next_pair(request: HttpRequest, entity: str, *, by: Actor) -> HttpResponseBa
     """The most useful pair that nobody looks at."""
     _declared(entity)
     after = request.GET.get("after", "").split("-")
-    found = holding.next_pair(by=by, entity=entity, after=(after[0], after[1]) if len(after) == 2 else None)
+    behind = (after[0], after[1]) if len(after) == 2 else None
+    try:
+        found = holding.next_pair(by=by, entity=entity, after=behind)
+    except Told as told:
+        return queue(request, entity, faults=told.problems)
     return redirect("pair", entity, found.left, found.right) if found else redirect("queue", entity)
 
 
@@ -64,7 +69,10 @@ def pair(
 ) -> HttpResponseBase:
     """Two rows side by side; while it is open it is held for this clerk."""
     declared = _declared(entity)
-    held = holding.hold(by=by, entity=entity, left=left, right=right)
+    try:
+        held = holding.hold(by=by, entity=entity, left=left, right=right)
+    except Told as told:
+        return queue(request, entity, faults=told.problems)
     found = pairs.pair(by, entity, left, right)
     if found is None:
         raise Http404

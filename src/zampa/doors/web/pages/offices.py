@@ -28,6 +28,7 @@ def offices(request: HttpRequest) -> HttpResponse:
         request,
         "offices.html",
         total=len(known),
+        register=twins.register_of("offices"),
         holders=len(counted.keys() & {office.key for office in known}),
         branches=[branch for branch in found if branch.holding],
         others=[branch for branch in found if not branch.holding],

@@ -17,7 +17,13 @@ MOST = 50
 def roots(request: HttpRequest) -> HttpResponse:
     """The divisions at the top, each with what lies in it."""
     tops = [places.place(line.code) for line in places.roots()]
-    return show(request, "places.html", tops=[top for top in tops if top], total=places.count())
+    return show(
+        request,
+        "places.html",
+        tops=[top for top in tops if top],
+        total=places.count(),
+        register=twins.register_of("places"),
+    )
 
 
 def place(request: HttpRequest, code: str) -> HttpResponse:

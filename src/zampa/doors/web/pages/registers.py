@@ -12,6 +12,7 @@ from zampa.data.reconcile.asked import discrepancies as asked
 from zampa.data.reconcile.asked import measures as measuring
 from zampa.doors.web import register_fields, twins
 from zampa.doors.web import registers as building
+from zampa.doors.web.naming import names_of_offices
 from zampa.doors.web.showing import reader_of, show
 
 MOST = 50
@@ -19,7 +20,15 @@ MOST = 50
 
 def registers(request: HttpRequest) -> HttpResponse:
     """All entities, each with its newest run."""
-    return show(request, "registers.html", entities=queries.entities())
+    entities = queries.entities()
+    offices = measuring.by_office([one.key for one in entities])
+    return show(
+        request,
+        "registers.html",
+        entities=entities,
+        measures=offices,
+        offices=names_of_offices({one.office for one in offices}),
+    )
 
 
 def register(request: HttpRequest, entity: str) -> HttpResponse:
