@@ -76,6 +76,10 @@ class Step(Strict):
     )
     sources: tuple[Key, ...] = Field((), description="only rows of these resources; all when empty")
     when: dict[Name, tuple[str, ...]] = Field({}, description="only rows that have one of these values")
+    agree: dict[Name, tuple[str, ...]] = Field(
+        {},
+        description="field: levels of agreement that make a link of two rows that are equal in `same`",
+    )
     unless: dict[Name, tuple[str, ...]] = Field(
         {}, description="field: levels of agreement at which a person judges instead"
     )

@@ -31,6 +31,9 @@ def _how(step: Step) -> Iterator[Fault]:
     if step.points and step.same and (len(step.same) > 1 or "~" in step.same[0]):
         what = say("What a row points to is one field of the other row, as it is written.")
         yield Fault(("same",), what, say("Write same: [field], without ~way."))
+    if step.agree and (step.points or not step.same):
+        what = say('The step "{name}" compares rows that nothing brings together.', name=step.name)
+        yield Fault(("agree",), what, say("Add same: with the fields in which they must be equal."))
     if step.points and not step.sources:
         what = say("Nothing says which rows point to others.")
         yield Fault(("points",), what, say("Add sources: with the resources whose rows point."))
@@ -51,20 +54,21 @@ def _names(matching: MatchingDeclaration, step: Step) -> Iterator[Fault]:
         yield from words.no_source(("sources", place), resource, matching)
     for name in step.when:
         yield from words.no_field(("when", name), name, names)
-    for name, levels in step.unless.items():
-        yield from _unless(matching, name, levels)
+    for part in ("agree", "unless"):
+        for name, levels in getattr(step, part).items():
+            yield from _levels(matching, part, name, levels)
     if step.probable is not None:
         yield from (fault.under("probable") for fault in _probable(step.probable, names))
 
 
-def _unless(matching: MatchingDeclaration, name: str, levels: tuple[str, ...]) -> Iterator[Fault]:
-    yield from words.no_field(("unless", name), name, matching.names)
+def _levels(matching: MatchingDeclaration, part: str, name: str, levels: tuple[str, ...]) -> Iterator[Fault]:
+    yield from words.no_field((part, name), name, matching.names)
     kind = next((field.kind for field in matching.fields if field.name == name), "")
     known = [level.key for level in KINDS.get(kind, ())]
     for place, level in enumerate(levels):
         if known and level not in known:
             what = say('"{level}" is no level of agreement of the kind "{kind}".', level=level, kind=kind)
-            yield Fault(("unless", name, place), what, offer(level, known))
+            yield Fault((part, name, place), what, offer(level, known))
 
 
 def _probable(said: Probable, names: list[str]) -> Iterator[Fault]:

@@ -15,27 +15,38 @@ _MOST_OF_A_GROUP = 20
 
 def link(records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaration, step: Step) -> Found:
     """The links of a step with `same` (and `within`): rows that agree in all of it, where that names one row a source."""
-    once = [source.resource for source in matching.sources if source.unique]
-    rows = standing(_taking_part(records, step), clusters, once)
+    rows, group = grouped(records, clusters, matching, step)
+    twice = (pl.len().over([*group, "source"]) > 1) & pl.col("source").is_in(once(matching))
+    rows = rows.with_columns(twice.alias("~twice")).with_columns(
+        pl.col("~twice").any().over(group).alias("~unclear")
+    )
+    sure = _to_the_first(rows.filter(~pl.col("~unclear")), group, step)
+    unclear = _to_the_first(rows.filter(pl.col("~unclear")), group, step, most=_MOST_OF_A_GROUP)
+    links, against = contradicted(sure, records, matching, step)
+    pairs = pl.concat([unclear, against, *([links] if step.judge else [])])
+    return Found(in_order(nothing() if step.judge else links), in_order(pairs))
+
+
+def grouped(
+    records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaration, step: Step
+) -> tuple[pl.DataFrame, list[str]]:
+    """The rows that a step still looks at and that are equal to one of another source, and the columns of equal values:
+    "=field~way" for each of `same`, and what they lie in.
+    """
+    rows = standing(_taking_part(records, step), clusters, once(matching))
     rows = (
         _within(rows, records, clusters, matching, step)
         if step.within
         else rows.with_columns(pl.lit("").alias(_PARENT))
     )
     rows, values = with_ways(rows, step.same)
-    rows = rows.drop_nulls([*values, _PARENT])
     group = [*values, _PARENT]
-    rows = rows.with_columns(
-        pl.col("source").n_unique().over(group).alias("~sources"),
-        pl.len().over([*group, "source"]).alias("~here"),
-    ).filter(pl.col("~sources") > 1)
-    twice = (pl.col("~here") > 1) & pl.col("source").is_in(once)
-    rows = rows.with_columns(twice.any().over(group).alias("~unclear"))
-    sure = _to_the_first(rows.filter(~pl.col("~unclear")), group, step)
-    unclear = _to_the_first(rows.filter(pl.col("~unclear")), group, step, most=_MOST_OF_A_GROUP)
-    links, contradicted = _contradicted(sure, records, matching, step)
-    pairs = pl.concat([unclear, contradicted, *([links] if step.judge else [])])
-    return Found(in_order(nothing() if step.judge else links), in_order(pairs))
+    return rows.drop_nulls(group).filter(pl.col("source").n_unique().over(group) > 1), group
+
+
+def once(matching: MatchingDeclaration) -> list[str]:
+    """The sources that have each thing once."""
+    return [source.resource for source in matching.sources if source.unique]
 
 
 def point(records: pl.DataFrame, matching: MatchingDeclaration, step: Step) -> Found:
@@ -110,7 +121,7 @@ def _to_the_first(
     ).cast(LINKS)
 
 
-def _contradicted(
+def contradicted(
     links: pl.DataFrame, records: pl.DataFrame, matching: MatchingDeclaration, step: Step
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The links apart from those that another field contradicts."""

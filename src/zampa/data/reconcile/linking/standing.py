@@ -1,6 +1,7 @@
 """Which rows a step still has to look at: those that could get one more partner."""
 
 from collections.abc import Collection
+from itertools import chain
 
 import polars as pl
 
@@ -15,15 +16,17 @@ def standing(rows: pl.DataFrame, clusters: Clusters, once: Collection[str]) -> p
         return rows
     taking_part = rows["source"].unique().to_list()
     several = [source for source in taking_part if source not in once]
-    rows = rows.join(_listed(clusters), on="key", how="left", maintain_order="left")
+    rows = rows.join(listed(clusters), on="key", how="left", maintain_order="left")
     alone = pl.col("~one").is_null()
     whole = pl.col("source").n_unique().over("~one") == len(taking_part)
     own = pl.col("source").is_in(several).cast(pl.Int32)
     return rows.filter(alone | ~whole | (len(several) - own > 0)).drop("~one")
 
 
-def _listed(clusters: Clusters) -> pl.DataFrame:
+def listed(clusters: Clusters) -> pl.DataFrame:
     """Each record of a cluster with the one that stands for it."""
-    ones = pl.Series("~one", list(clusters.members), pl.String)
-    members = pl.Series("key", list(clusters.members.values()), pl.List(pl.String))
-    return pl.DataFrame([ones, members]).explode("key")
+    members = clusters.members
+    ones = pl.Series("~one", list(members), pl.String)
+    sizes = pl.Series("~size", [len(records) for records in members.values()], pl.UInt32)
+    keys = pl.Series("key", list(chain.from_iterable(members.values())), pl.String)
+    return pl.DataFrame({"key": keys, "~one": ones.repeat_by(sizes).explode()})

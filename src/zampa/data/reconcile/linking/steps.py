@@ -7,7 +7,7 @@ import polars as pl
 
 from zampa.data.reconcile.clusters import Clusters, Joined, kept_apart
 from zampa.data.reconcile.declarations import MatchingDeclaration, Step
-from zampa.data.reconcile.linking import keyed
+from zampa.data.reconcile.linking import agreeing, keyed
 from zampa.data.reconcile.linking.found import LINKS, Found, nothing
 from zampa.data.reconcile.linking.standing import standing
 
@@ -42,6 +42,8 @@ def link(matching: MatchingDeclaration, records: pl.DataFrame, judged: Judged, l
             found = likely(step, _left_for(step, records, clusters, matching))
         elif step.points is not None:
             found = keyed.point(records, matching, step)
+        elif step.agree:
+            found = agreeing.link(records, clusters, matching, step)
         else:
             found = keyed.link(records, clusters, matching, step)
         kept, refused = _follow(clusters, found.links)
@@ -75,7 +77,7 @@ def _left_for(
     rows = records.filter(pl.col("source").is_in(list(step.sources))) if step.sources else records
     for field, values in step.when.items():
         rows = rows.filter(pl.col(field).is_in(list(values)))
-    return standing(rows, clusters, [source.resource for source in matching.sources if source.unique])
+    return standing(rows, clusters, keyed.once(matching))
 
 
 def _follow(clusters: Clusters, links: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
