@@ -11,6 +11,7 @@ from zampa.data.reconcile import policy
 from zampa.data.reconcile.clusters import Clusters
 from zampa.data.reconcile.comparing.ways import comparable
 from zampa.data.reconcile.declarations import GoldenField, MatchingDeclaration
+from zampa.data.reconcile.linking.standing import listed
 from zampa.data.reconcile.policy import Claim, Decision
 from zampa.data.reconcile.records import said_since
 
@@ -54,9 +55,8 @@ def things_of(matching: MatchingDeclaration, records: pl.DataFrame, clusters: Cl
 
     Rows of a source that makes no thing of its own, and that nothing knows, belong to none (null).
     """
-    listed = [(record, one) for one, members in clusters.members.items() for record in members]
-    known = pl.DataFrame(listed, schema={"key": pl.String(), "~one": pl.String()}, orient="row")
-    rows = records.select("key", "source").join(known, on="key", how="left", maintain_order="left")
+    rows = records.select("key", "source")
+    rows = rows.join(listed(clusters), on="key", how="left", maintain_order="left")
     rows = rows.with_columns(pl.col("~one").fill_null(pl.col("key")))
     not_alone = [source.resource for source in matching.sources if not source.alone]
     founder = pl.col("key").first().over("~one")
