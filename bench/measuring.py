@@ -70,6 +70,12 @@ def searching(work: str, *arguments: str | int, home: Path) -> Run:
     return _run("searching.py", work, *map(str, arguments), environment=named)
 
 
+def reconciling(work: str, *arguments: str | int | Path, home: Path) -> Run:
+    """Run one work of bench/reconciling.py in the home that lies in this folder."""
+    named = {"ZAMPA_HOME": str(home / "home"), "XDG_CONFIG_HOME": str(home / "config")}
+    return _run("reconciling.py", work, *map(str, arguments), environment=named)
+
+
 def paging(work: str, *arguments: str | int, home: Path) -> Run:
     """Run one work of bench/paging.py in the home that lies in this folder."""
     named = {

@@ -2,6 +2,7 @@
 
 import tempfile
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +15,20 @@ django.setup()
 import polars as pl  # noqa: E402 - after Django is set up
 from django.core.management import call_command  # noqa: E402
 
+import truths  # noqa: E402
 from zampa.data.ingest import keeping  # noqa: E402
 from zampa.data.ingest.actions import deliveries  # noqa: E402
 from zampa.data.reconcile import measuring, shelves  # noqa: E402
 from zampa.data.reconcile.actions import indexed, running  # noqa: E402
-from zampa.data.reconcile.models import Run  # noqa: E402
+from zampa.data.reconcile.models import Pair, Run  # noqa: E402
 from zampa.doors.packs import applying  # noqa: E402
 from zampa.foundation.kit import home  # noqa: E402
 from zampa.foundation.kit.invented import firms_insured, places  # noqa: E402
 from zampa.foundation.people import actions as people  # noqa: E402
 from zampa.foundation.people import queries as people_queries  # noqa: E402
 
-PACKS = Path(__file__).parents[1] / "packs"
+HERE = Path(__file__).parent
+PACKS = HERE.parent / "packs"
 WHO = "keeper"
 
 
@@ -33,7 +36,8 @@ def prepare(*names: str) -> dict[str, Any]:
     """A fresh sample home with these packs, and an account that delivers."""
     home.make(sample=True)
     call_command("migrate", verbosity=0)
-    applying.apply([PACKS / name for name in names], by="zampa")
+    places_of_packs = [PACKS / name if (PACKS / name).is_dir() else HERE / "packs" / name for name in names]
+    applying.apply(places_of_packs, by="zampa")
     people.add_office(by="zampa", key="data_office", name_zh="数据局")
     people.add_account(
         by="zampa", username=WHO, name="Pema", office="data_office", role="keeper", password="a long sentence"
@@ -64,7 +68,19 @@ def firms(rows: str, seed: str) -> dict[str, Any]:
             file = Path(folder) / f"{resource}.csv"
             table.write_csv(file)
             _deliver(resource, file)
-    made.same.write_parquet(_truth())
+    made.same.write_parquet(truths.kept())
+    return clock.taken
+
+
+def listed(file: str) -> dict[str, Any]:
+    """Deliver the full and the short names of listed companies as two tables; that they are one row is the truth."""
+    rows = pl.read_csv(file, infer_schema=False).with_columns(pl.col("code").alias("id"))
+    with reporting.Clock() as clock, tempfile.TemporaryDirectory() as folder:
+        for table in ("full", "short"):
+            out = Path(folder) / f"{table}.csv"
+            rows.select("id", pl.col(f"{table}_name").alias("name_zh"), "area").write_csv(out)
+            _deliver(f"listed.{table}", out)
+    rows.select("id").write_parquet(truths.kept())
     return clock.taken
 
 
@@ -100,28 +116,19 @@ def reconcile(entity: str) -> dict[str, Any]:
 
 
 def measured(entity: str) -> dict[str, Any]:
-    """The last run of invented firms against their truth."""
+    """The last run of an entity against its truth."""
     run = Run.objects.filter(entity=entity).first()
     assert run is not None
     here = home.current()
     found = shelves.read(here, entity, "links", run.tables).select("left", "right").collect()
-    known = shelves.read(here, entity, "records", run.tables).select("key", "source", "row").collect()
-    keys = {(source, row): key for key, source, row in known.iter_rows()}
-    truth = [
-        (keys["firms.firm", firm], keys["firms.insured", unit])
-        for firm, unit in pl.read_parquet(_truth()).iter_rows()
-    ]
+    rows = shelves.read(here, entity, "records", run.tables).select("key", "source", "row").collect()
+    keys = {(source, row): key for key, source, row in rows.iter_rows()}
+    truth = [(keys[left], keys[right]) for left, right in truths.of(entity)]
+    known = None if entity in ("firm", "listed") else {key for pair in truth for key in pair}
+    waiting = Pair.objects.filter(entity=entity).values_list("left", "right")
     with reporting.Clock() as clock:
-        made = measuring.measure(found.iter_rows(), truth)
-    return clock.taken | {
-        "right": made.right,
-        "wrong": made.wrong,
-        "missed": made.missed,
-        "precision": made.precision,
-        "recall": made.recall,
-        "f1": made.f1,
-        "unclear": run.counts["to_judge"],
-    }
+        made = measuring.measure(found.iter_rows(), truth, unclear=list(waiting), known=known)
+    return clock.taken | asdict(made)
 
 
 class _Timed:
@@ -138,10 +145,6 @@ class _Timed:
             self.seconds += time.perf_counter() - started
 
 
-def _truth() -> Path:
-    return home.current().path / "truth.parquet"
-
-
 def _deliver(resource: str, file: Path) -> None:
     by = people_queries.actor_named(WHO)
     assert by is not None
@@ -153,4 +156,4 @@ def _deliver(resource: str, file: Path) -> None:
 
 
 if __name__ == "__main__":
-    reporting.report(prepare, tables, firms, changed, reconcile, measured)
+    reporting.report(prepare, tables, firms, listed, changed, reconcile, measured)
