@@ -127,7 +127,7 @@ def record(
         [_record(kept, row) for row in members.iter_rows(named=True)],
         _links(here_run=found, keys=members["key"].to_list()),
     )
-    return withholding.for_reader(whole, kept, readable)
+    return withholding.for_reader(whole, kept, readable, names_clerks=reader is not None)
 
 
 def why(found: GoldenRecord) -> dict[str, Said]:

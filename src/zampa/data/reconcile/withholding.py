@@ -10,8 +10,10 @@ from zampa.data.reconcile.views import GoldenRecord, LinkLine, Lost, Record, Val
 WITHHELD = "withheld"
 
 
-def for_reader(record: GoldenRecord, kept: MatchingDeclaration, readable: Collection[str]) -> GoldenRecord:
-    """The record without what sources say that are not in `readable`."""
+def for_reader(
+    record: GoldenRecord, kept: MatchingDeclaration, readable: Collection[str], *, names_clerks: bool
+) -> GoldenRecord:
+    """The record without what sources say that are not in `readable`; which clerk judged is for officials only."""
     fields = {name: _value(value, readable) for name, value in record.fields.items()}
     for field in kept.fields:
         of = field.otherwise.of if field.otherwise else ()
@@ -23,7 +25,7 @@ def for_reader(record: GoldenRecord, kept: MatchingDeclaration, readable: Collec
         names=names(kept, fields),
         fields=fields,
         records=[_row(one) if one.key in shut else one for one in record.records],
-        links=[_link(one) if shut & {one.left, one.right} else one for one in record.links],
+        links=[_link(one, shut, names_clerks=names_clerks) for one in record.links],
     )
 
 
@@ -53,5 +55,6 @@ def _row(one: Record) -> Record:
     return Record(one.key, one.source, "", {}, None, None, None, withheld=True)
 
 
-def _link(one: LinkLine) -> LinkLine:
-    return replace(one, evidence=[])
+def _link(one: LinkLine, shut: Collection[str], *, names_clerks: bool) -> LinkLine:
+    evidence = [] if one.left in shut or one.right in shut else one.evidence
+    return replace(one, evidence=evidence, by=one.by if names_clerks else "")

@@ -1,10 +1,12 @@
 """The interface for programs: the rooms' routers, tokens, and problems told as JSON."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext
 from ninja import NinjaAPI
+from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
@@ -12,8 +14,9 @@ from zampa.data.catalogue.api import router as catalogue
 from zampa.data.catalogue.search.api import router as search
 from zampa.data.ingest.api import router as ingest
 from zampa.data.reconcile.api import router as reconcile
+from zampa.doors.api import asked_wrongly
 from zampa.doors.api.datamap import router as datamap
-from zampa.foundation.kit.problems import Told
+from zampa.foundation.kit.problems import Problem, Told
 from zampa.foundation.kit.saying import in_words
 from zampa.foundation.people import queries as people
 from zampa.foundation.people.rules import Actor
@@ -49,6 +52,16 @@ api.add_router("", datamap)
 
 @api.exception_handler(Told)
 def told(request: HttpRequest, told: Told) -> HttpResponse:
+    return _as_problems(request, told.problems)
+
+
+@api.exception_handler(ValidationError)
+def asked_wrongly_told(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """The library's own English is not for readers."""
+    return _as_problems(request, asked_wrongly.problems(error.errors))
+
+
+def _as_problems(request: HttpRequest, told: Iterable[Problem]) -> HttpResponse:
     language = get_language() or "en"
     problems: list[dict[str, Any]] = [
         {
@@ -56,6 +69,6 @@ def told(request: HttpRequest, told: Told) -> HttpResponse:
             "what": in_words(p.what, gettext, language),
             "do": in_words(p.do, gettext, language),
         }
-        for p in told.problems
+        for p in told
     ]
     return api.create_response(request, {"problems": problems}, status=422)

@@ -16,6 +16,7 @@ from zampa.data.reconcile.actions.judging import Unmerged
 from zampa.data.reconcile.asked import discrepancies as asked
 from zampa.data.reconcile.declarations import MatchingDeclaration
 from zampa.data.reconcile.views import GoldenRecord, RunLine
+from zampa.data.reconcile.withholding import WITHHELD
 from zampa.doors.cli import printing, signing
 from zampa.doors.cli.wording import word
 from zampa.doors.web import register_fields
@@ -73,6 +74,7 @@ def golden(
     if json_:
         told = [telling.told_record(record, _explained(record) if explain else None) for record in records]
         printing.as_json(told[0] if len(told) == 1 else told)
+        raise SystemExit(0 if len(told) == 1 else 1)
     elif len(records) > 1:
         _tell_several(records)
     else:
@@ -204,13 +206,14 @@ def _tell_record(declared: MatchingDeclaration, record: GoldenRecord, *, explain
     click.echo(f"● {' · '.join(record.names)} ({record.key})")
     for name, value in record.fields.items():
         source = in_language(titles.get(value.source, {"en": ""}), language)
-        since = printing.words(explaining.since(value)) if source else ""
+        since = printing.words(explaining.since(value)) if source and value.value else ""
         rest = " · ".join(part for part in (source, since) if part)
-        shown = value.value if value.value is not None else "–"
+        shown = value.value or (_("not open") if value.why == WITHHELD else "–")
         click.echo(f"  {in_language(columns[name], language)}: {shown}" + (f"  ({rest})" if rest else ""))
         for lost in value.lost:
             other = in_language(titles.get(lost.source, {"en": lost.source}), language)
-            click.echo("    " + _("does not hold: {value}").format(value=f"{lost.value}  ({other})"))
+            said = lost.value or _("not open")
+            click.echo("    " + _("does not hold: {value}").format(value=f"{said}  ({other})"))
         if name in why:
             click.echo(f"    {why[name]}")
 

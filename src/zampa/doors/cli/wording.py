@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop as _
 from zampa.doors.web import wording as pages
 
 WORDS: dict[str, dict[str, str]] = {
-    **{table: pages.WORDS[table] for table in ("state", "cause", "clock")},
+    **{table: pages.WORDS[table] for table in ("state", "cause", "clock", "discrepancy")},
     "role": {
         "clerk": _("clerk of an office"),
         "keeper": _("keeper of the data office"),
