@@ -76,6 +76,11 @@ def reconciling(work: str, *arguments: str | int | Path, home: Path) -> Run:
     return _run("reconciling.py", work, *map(str, arguments), environment=named)
 
 
+def bare_splink(work: str, *arguments: str | Path) -> Run:
+    """Run one work of bench/bare_splink.py."""
+    return _run("bare_splink.py", work, *arguments, environment={})
+
+
 def paging(work: str, *arguments: str | int, home: Path) -> Run:
     """Run one work of bench/paging.py in the home that lies in this folder."""
     named = {

@@ -68,6 +68,8 @@ def firms(rows: str, seed: str) -> dict[str, Any]:
             file = Path(folder) / f"{resource}.csv"
             table.write_csv(file)
             _deliver(resource, file)
+    for name, table in (("register", made.register), ("insured", made.insured)):
+        table.write_csv(home.current().path / f"{name}.csv")
     made.same.write_parquet(truths.kept())
     return clock.taken
 
