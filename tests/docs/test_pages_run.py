@@ -39,7 +39,12 @@ FOLLOWED = {
     "how-to/roll-back": FIRST,
     "how-to/write-a-rule": "",
     "how-to/read-tables": FIRST,
+    "how-to/look-up-a-record": "",
+    "how-to/judge-pairs": "",
+    "how-to/answer-a-discrepancy": "",
 }
+OF_PLACES = {"how-to/look-up-a-record", "how-to/judge-pairs", "how-to/answer-a-discrepancy"}
+SOURCES_OF_PLACES = ("nbs_2022", "areacity_2023", "names_bo", "names_supplied", "former")
 CORRECTED = {"1.50": "1.35", "1.35": "1.50", "0": "40.00", "盒": "斤"}
 KEY = re.compile(r"D\d{8}-\d{4}")
 LEFT_OUT = "…"
@@ -128,7 +133,9 @@ def test_whoever_follows_the_page_sees_what_it_says(clerk, page, language, monke
     somebody = clerk(language)
     monkeypatch.setattr(timezone, "localdate", lambda *_: NOVEMBER)
     if page == "tutorials/first-pack":
-        _registers()
+        _registers("nbs_2022")
+    if page in OF_PLACES:
+        _registers(*SOURCES_OF_PLACES)
     before = FOLLOWED[page]
     if before == DELIVER:
         printed = somebody.run(shlex.split(before)[1:])
@@ -208,9 +215,10 @@ def _plain(lines: list[str]) -> list[str]:
     return [re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "T", KEY.sub("D", line)).rstrip() for line in lines]
 
 
-def _registers() -> None:
-    """The register of places, in which the tutorial's rule looks."""
-    file = ROOT / "packs" / "places" / "data" / "nbs_2022.csv"
+def _registers(*sources: str) -> None:
+    """The register of places, in which the tutorial's rule looks; of these sources."""
     by = people_queries.actor_named("keeper")
-    deliveries.deliver(by=by, resource="places.nbs_2022", source=keeping.plain_source(file))
+    for name in sources:
+        file = ROOT / "packs" / "places" / "data" / f"{name}.csv"
+        deliveries.deliver(by=by, resource=f"places.{name}", source=keeping.plain_source(file))
     reconciling.reconcile(by="keeper", entity="place")

@@ -2,22 +2,16 @@
 
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
 
 import click
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from zampa.data.catalogue import naming
-from zampa.data.reconcile import explaining, queries, telling
+from zampa.data.reconcile import queries, telling
 from zampa.data.reconcile.actions import judging, running
-from zampa.data.reconcile.actions.judging import Unmerged
 from zampa.data.reconcile.asked import discrepancies as asked
 from zampa.data.reconcile.declarations import MatchingDeclaration
-from zampa.data.reconcile.views import GoldenRecord, RunLine
-from zampa.data.reconcile.withholding import WITHHELD
-from zampa.doors.cli import printing, signing
+from zampa.doors.cli import printing, reconciled, signing
 from zampa.doors.cli.wording import word
 from zampa.doors.web import register_fields
 from zampa.doors.web.naming import names_of_offices
@@ -43,7 +37,7 @@ def reconcile(entity: str, rebuild: bool, json_: bool, account: str | None) -> N
     if json_:
         printing.as_json(telling.told_run(newest))
     else:
-        _tell_run(declared, newest)
+        reconciled.tell_run(declared, newest)
 
 
 @click.command(help=_("Show an authoritative record by its key, a code or a name."))
@@ -72,13 +66,16 @@ def golden(
         what = say("No record has exactly this key, code or name.")
         raise Told(Problem(key, what, say("Search for it with: zampa find {text}", text=key)))
     if json_:
-        told = [telling.told_record(record, _explained(record) if explain else None) for record in records]
+        told = [
+            telling.told_record(record, reconciled.explained(record) if explain else None)
+            for record in records
+        ]
         printing.as_json(told[0] if len(told) == 1 else told)
         raise SystemExit(0 if len(told) == 1 else 1)
     elif len(records) > 1:
-        _tell_several(records)
+        reconciled.tell_several(records)
     else:
-        _tell_record(declared, records[0], explain=explain)
+        reconciled.tell_record(declared, records[0], explain=explain)
 
 
 @click.command(help=_("Take an assertion back: two rows that were one are two again."))
@@ -93,7 +90,7 @@ def unmerge(assertion: str, reason: str, json_: bool, account: str | None) -> No
     if json_:
         printing.as_json({"assertion": assertion, **asdict(taken)})
     else:
-        _tell_unmerged(assertion, taken)
+        reconciled.tell_unmerged(assertion, taken)
 
 
 @click.command(help=_("List the discrepancies that offices were asked about."))
@@ -118,11 +115,12 @@ def discrepancies(
         return
     language = printing.language()
     offices = names_of_offices(one.office for one in found)
+    fields = {entity: register_fields.titles(reader, _known(entity)) for entity in {d.entity for d in found}}
     rows = [
         (
             one.number,
             one.names,
-            one.field,
+            in_language(fields[one.entity].get(one.field, {"en": one.field}), language),
             one.theirs,
             one.golden,
             in_language(offices.get(one.office, {"en": one.office}), language),
@@ -162,70 +160,6 @@ def _time(text: str | None) -> datetime | None:
     if len(text) == 10:
         found = datetime.combine(found.date(), datetime.max.time())
     return timezone.make_aware(found) if timezone.is_naive(found) else found
-
-
-def _explained(record: GoldenRecord) -> dict[str, str]:
-    return {name: printing.words(why) for name, why in queries.why(record).items()}
-
-
-def _tell_run(declared: MatchingDeclaration, run: RunLine) -> None:
-    counts: Any = run.counts
-    language = printing.language()
-    titles = naming.titles([source.resource for source in declared.sources])
-    columns = register_fields.titles(None, declared)
-    for resource, rows in counts["sources"].items():
-        told = ngettext("{count} row", "{count} rows", rows).format(count=f"{rows:,}")
-        click.echo(f"  {in_language(titles.get(resource, {'en': resource}), language)}: {told}")
-    told = ngettext("{count} record", "{count} records", counts["clusters"])
-    click.echo("● " + told.format(count=f"{counts['clusters']:,}"))
-    click.echo("  " + _("rows that were linked: {count}").format(count=f"{counts['linked']:,}"))
-    click.echo("  " + _("pairs that wait for a person: {count}").format(count=f"{counts['to_judge']:,}"))
-    for name, count in counts["conflicts"].items():
-        field = in_language(columns[name], language)
-        click.echo("▲ " + _("sources disagree in {field}: {count}").format(field=field, count=f"{count:,}"))
-    for one in declared.crossed:
-        count = counts["crossed"][one.name]
-        shown = " · ".join(f"{n:,}" for n in count.values()) if isinstance(count, dict) else f"{count:,}"
-        click.echo(f"  {in_language(one.title.model_dump(), language)}: {shown}")
-    click.echo("  " + _("{seconds} seconds").format(seconds=f"{run.seconds:.1f}"))
-
-
-def _tell_several(records: list[GoldenRecord]) -> None:
-    told = ngettext("{count} record fits.", "{count} records fit.", len(records))
-    click.echo("◐ " + told.format(count=len(records)))
-    for record in records:
-        click.echo(f"  {record.key}  {' · '.join(record.names)}")
-    raise SystemExit(1)
-
-
-def _tell_record(declared: MatchingDeclaration, record: GoldenRecord, *, explain: bool) -> None:
-    language = printing.language()
-    columns = register_fields.titles(None, declared)
-    titles = naming.titles([source.resource for source in declared.sources])
-    why = _explained(record) if explain else {}
-    click.echo(f"● {' · '.join(record.names)} ({record.key})")
-    for name, value in record.fields.items():
-        source = in_language(titles.get(value.source, {"en": ""}), language)
-        since = printing.words(explaining.since(value)) if source and value.value else ""
-        rest = " · ".join(part for part in (source, since) if part)
-        shown = value.value or (_("not open") if value.why == WITHHELD else "–")
-        click.echo(f"  {in_language(columns[name], language)}: {shown}" + (f"  ({rest})" if rest else ""))
-        for lost in value.lost:
-            other = in_language(titles.get(lost.source, {"en": lost.source}), language)
-            said = lost.value or _("not open")
-            click.echo("    " + _("does not hold: {value}").format(value=f"{said}  ({other})"))
-        if name in why:
-            click.echo(f"    {why[name]}")
-
-
-def _tell_unmerged(assertion: str, taken: Unmerged) -> None:
-    click.echo("● " + _("{assertion} was taken back: they are two again.").format(assertion=assertion))
-    click.echo(f"  {taken.left}  {taken.right}")
-    if not taken.recipients:
-        click.echo("  " + _("Nobody was shown them as one."))
-    for one in taken.recipients:
-        told = ngettext("{office}: shown {count} time", "{office}: shown {count} times", one.times)
-        click.echo("▲ " + told.format(office=one.office, count=one.times))
 
 
 COMMANDS = [reconcile, golden, unmerge, discrepancies]
