@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 from zampa.data.catalogue import themes
+from zampa.doors.web import wording_of_registers
 
 WORDS: dict[str, dict[str, str]] = {
     "state": {
@@ -265,37 +266,12 @@ WORDS: dict[str, dict[str, str]] = {
         "changed": _("changed"),
         "removed": _("removed"),
     },
-    "discrepancy": {
-        "open": _("asked"),
-        "answered": _("rejected; the data office looks"),
-        "closed": _("closed"),
-    },
-    "outcome": {
-        "changed": _("the source was put right"),
-        "policy": _("the policy is another one"),
-        "ruling": _("a person decided"),
-        "gone": _("the row is gone"),
-    },
-    "step_of": {
-        "answered": _("rejected:"),
-        "sent_back": _("sent back:"),
-    },
-    "alike": {
-        "same": _("alike"),
-        "written": _("the same, written differently"),
-        "core": _("the same without their form"),
-        "type": _("the same name, another type"),
-        "short": _("one is short for the other"),
-        "sound": _("they sound the same"),
-        "near": _("nearly alike"),
-        "other": _("different"),
-        "missing": _("one says nothing"),
-    },
     "step": {
         "reading": _("Reading and checking rows"),
         "deciding": _("Counting what was found"),
         "committing": _("Writing the new version"),
     },
+    **wording_of_registers.WORDS,
 }
 
 SHAPES: dict[str, dict[str, str]] = {
