@@ -208,10 +208,7 @@ WORDS: dict[str, dict[str, str]] = {
         "reached": _("reached"),
         "not_reached": _("not reached"),
     },
-    "of": {
-        "systems": _("systems of the register"),
-        "resources": _("catalogued resources"),
-    },
+    "of": {"systems": _("systems of the register"), "resources": _("catalogued resources")},
     "sharing": {
         "unconditional": _("shared without condition"),
         "conditional": _("shared under conditions"),

@@ -13,6 +13,8 @@ WORDS: dict[str, dict[str, str]] = {
         "policy": _("the policy is another one"),
         "ruling": _("a person decided"),
         "gone": _("the row is gone"),
+        "relinked": _("the rows are linked otherwise now"),
+        "others": _("what other sources say has changed"),
     },
     "step_of": {
         "answered": _("rejected:"),
