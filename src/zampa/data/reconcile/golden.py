@@ -7,7 +7,7 @@ from itertools import groupby
 
 import polars as pl
 
-from zampa.data.reconcile import policy
+from zampa.data.reconcile import claims, policy
 from zampa.data.reconcile.clusters import Clusters
 from zampa.data.reconcile.comparing.ways import comparable
 from zampa.data.reconcile.declarations import GoldenField, MatchingDeclaration
@@ -74,8 +74,8 @@ def assemble(
     for field in matching.fields:
         if field.policy is None:
             continue
-        claims = _claims(rows, field, day)
-        decided, beaten = _all_values(claims, field) if field.many else _decided(claims, field, ruled)
+        said = claims.on(rows, field, day)
+        decided, beaten = _all_values(said, field) if field.many else _decided(said, field, ruled)
         held.append(decided)
         lost.append(beaten)
         _measure(measures, field.name, decided, beaten)
@@ -129,61 +129,32 @@ def all_that_hold(
     return list({claim.made_alike: claim for claim in reversed(each)}.values())[::-1]
 
 
-def _claims(rows: pl.DataFrame, field: GoldenField, day: str) -> pl.DataFrame:
-    """What the sources of the policy say of the field on that day: one row a claim, by thing and rank."""
-    order = policy.ranks(field.policy) if field.policy else {}
-    start, end = pl.col("valid_from"), pl.col("valid_to")
-    there = rows.filter(
-        pl.col("source").is_in(list(order))
-        & pl.col(field.name).is_not_null()
-        & (start.is_null() | (start <= day))
-        & (end.is_null() | (end >= day))
-    )
-    there = there.with_columns(
-        comparable(field.way, there[field.name]).alias("~alike"),
-        pl.col("source").replace_strict(order, return_dtype=pl.Int32, default=None).alias("~rank"),
-    )
-    return there.sort("thing", "~rank", "source", "key").select(
-        "thing",
-        pl.lit(field.name).alias("field"),
-        pl.col(field.name).alias("value"),
-        "source",
-        pl.col("key").alias("record"),
-        pl.col(said_since(field.name)).alias("version"),
-        "valid_from",
-        "valid_to",
-        "seen_on",
-        pl.col("~alike").fill_null(pl.col(field.name)).alias("~alike"),
+def _decided(said: pl.DataFrame, field: GoldenField, ruled: Ruled) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Whole columns at once where that can be; what a person ruled on, and all that is left, one by one."""
+    by_person = pl.Series([record for record, name in ruled if name == field.name], dtype=pl.String)
+    by_rank = field.policy is not None and field.policy.by[0] == "authority"
+    settled = claims.settle(said, ruled=by_person, by_rank=by_rank)
+    decided, lost = _one_by_one(settled.left, field, ruled)
+    return (
+        pl.concat([settled.holds.select(HELD.names()).cast(HELD), decided]),
+        pl.concat([settled.lost.select(LOST.names()).cast(LOST), lost]),
     )
 
 
-def _decided(claims: pl.DataFrame, field: GoldenField, ruled: Ruled) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Where all agree, the claim of the highest rank holds; every other thing is decided one by one."""
-    agreed = pl.col("~alike").n_unique().over("thing") == 1
-    split = claims.with_columns(agreed.alias("~agreed"), pl.len().over("thing").alias("~claims"))
-    same = split.filter("~agreed").unique("thing", keep="first", maintain_order=True)
-    clear = same.with_columns(
-        pl.when(pl.col("~claims") == 1).then(pl.lit("only")).otherwise(pl.lit("agreed")).alias("why"),
-        pl.lit(1.0).alias("confidence"),
-    )
+def _one_by_one(said: pl.DataFrame, field: GoldenField, ruled: Ruled) -> tuple[pl.DataFrame, pl.DataFrame]:
     decided, lost = [], []
-    disputed_rows = split.filter(~pl.col("~agreed")).iter_rows(named=True)
-    for thing, rows in groupby(disputed_rows, key=lambda row: str(row["thing"])):
+    for thing, rows in groupby(said.iter_rows(named=True), key=lambda row: str(row["thing"])):
         told = [_claim_of(row) for row in rows]
         chosen = next((claim.record for claim in told if (claim.record, field.name) in ruled), None)
         decision = policy.decide(told, field.policy, ruled=chosen)  # type: ignore[arg-type]
         decided.append(_held_row(thing, field.name, decision))
         lost += [(thing, field.name, c.value, c.source, c.record, c.version) for c in decision.lost]
-    disputed = pl.DataFrame(decided, schema=HELD, orient="row")
-    return pl.concat([clear.select(HELD.names()).cast(HELD), disputed]), pl.DataFrame(
-        lost, schema=LOST, orient="row"
-    )
+    return pl.DataFrame(decided, schema=HELD, orient="row"), pl.DataFrame(lost, schema=LOST, orient="row")
 
 
-def _all_values(claims: pl.DataFrame, field: GoldenField) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _all_values(said: pl.DataFrame, field: GoldenField) -> tuple[pl.DataFrame, pl.DataFrame]:
     """A field of which all values hold: each once, joined by |, in the order of the ranks."""
-    each = claims.with_columns(pl.col("value").str.split("|")).explode("value")
-    each = each.with_columns(comparable(field.way, each["value"]).fill_null(each["value"]).alias("~alike"))
+    each = claims.alike(said.with_columns(pl.col("value").str.split("|")).explode("value"), field)
     once = each.unique(["thing", "~alike"], keep="first", maintain_order=True)
     first = once.group_by("thing", maintain_order=True).agg(
         pl.lit(field.name).alias("field"),

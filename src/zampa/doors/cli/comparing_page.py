@@ -8,6 +8,7 @@ from zampa.data.reconcile.comparing.ways import WAYS, one
 
 _WAY_EXAMPLES = {
     "text": ("（Ａ）　b-C。", "1.5", "1,234"),
+    "exact": ("540102", "Lhasa "),
     "lower": (" Lhasa   City ",),
     "simplified": ("噶瑪區", "囑託"),
     "pinyin": ("那曲镇", "昌都市", "浪卡子县"),

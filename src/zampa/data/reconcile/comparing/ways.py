@@ -46,6 +46,7 @@ _ALL = (
         ),
         folding.text,
     ),
+    Way("exact", say("As it is written."), folding.blanked),
     Way("lower", say("Small letters, and one space between words; nothing else is changed."), codes.lower),
     Way(
         "simplified",

@@ -39,9 +39,12 @@ def grouped(
         if step.within
         else rows.with_columns(pl.lit("").alias(_PARENT))
     )
-    rows, values = with_ways(rows, step.same)
-    group = [*values, _PARENT]
-    return rows.drop_nulls(group).filter(pl.col("source").n_unique().over(group) > 1), group
+    rows = rows.drop_nulls([_PARENT, *(name.partition("~")[0] for name in step.same)])
+    group = [_PARENT]
+    for name in sorted(step.same, key=_costs):  # what costs little leaves few rows for the rest
+        rows = _equal(rows, [*group, f"={name}"], name)
+        group.append(f"={name}")
+    return rows, [*(f"={name}" for name in step.same), _PARENT]
 
 
 def once(matching: MatchingDeclaration) -> list[str]:
@@ -69,13 +72,15 @@ def point(records: pl.DataFrame, matching: MatchingDeclaration, step: Step) -> F
     return Found(in_order(found), nothing())
 
 
-def with_ways(rows: pl.DataFrame, names: tuple[str, ...]) -> tuple[pl.DataFrame, list[str]]:
-    """The rows with a column "=field~way" for each of these, and the names of these columns."""
-    made = []
-    for name in names:
-        field, _, way = name.partition("~")
-        made.append(comparable(way or "text", rows[field]).alias(f"={name}"))
-    return rows.with_columns(made), [f"={name}" for name in names]
+def _costs(name: str) -> bool:
+    return not name.endswith("~exact")
+
+
+def _equal(rows: pl.DataFrame, group: list[str], name: str) -> pl.DataFrame:
+    """The rows that are equal to one of another source in these columns, of which the last is made of "field~way"."""
+    field, _, way = name.partition("~")
+    made = rows.with_columns(comparable(way or "text", rows[field]).alias(f"={name}"))
+    return made.drop_nulls(f"={name}").filter(pl.col("source").n_unique().over(group) > 1)
 
 
 def _taking_part(records: pl.DataFrame, step: Step) -> pl.DataFrame:
