@@ -18,7 +18,7 @@ from zampa.doors.cli import finding, packing, serving, signing
 from zampa.doors.cli.wording import word
 from zampa.doors.packs import reading
 from zampa.foundation.kit import environment, home
-from zampa.foundation.kit.invented import firms, places, residents, weather
+from zampa.foundation.kit.invented import firms_insured, places, residents, weather
 from zampa.foundation.people import actions as people_actions
 from zampa.foundation.people import queries as people
 from zampa.foundation.trail import actions as trail
@@ -33,7 +33,7 @@ ACCOUNTS = [
     ("lhamo", "Lhamo", "xz.civil_affairs", "clerk", "zh-hans"),
     ("yangchen", "Yangchen", DATA_OFFICE, "auditor", "en"),
 ]
-RESIDENTS, FIRMS = 20_000, 2_000
+RESIDENTS, FIRMS = 20_000, 800
 WEATHER, LHASA = "weather.daily", "5401"
 
 
@@ -106,11 +106,13 @@ def _clerks() -> None:
 
 
 def _invented_rows() -> None:
+    firms = firms_insured.twice(FIRMS, 1)
     with tempfile.TemporaryDirectory() as folder:
         for resource, frames in (
             ("places.sample_division", iter([places.sample_places()])),
             ("population.resident", residents.residents(RESIDENTS, 1)),
-            ("firms.firm", firms.firms(FIRMS, 1)),
+            ("firms.firm", iter([firms.register])),
+            ("firms.insured", iter([firms.insured])),
             *_weather(timezone.localdate()),
         ):
             _deliver(Path(folder), resource, frames)
