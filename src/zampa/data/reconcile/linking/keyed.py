@@ -10,7 +10,7 @@ from zampa.data.reconcile.linking.found import LINKS, Found, in_order, nothing
 from zampa.data.reconcile.linking.standing import standing
 
 _PARENT = "~parent"
-_MOST_OF_A_GROUP = 20
+_MOST_OF_A_SOURCE = 5
 
 
 def link(records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaration, step: Step) -> Found:
@@ -21,7 +21,7 @@ def link(records: pl.DataFrame, clusters: Clusters, matching: MatchingDeclaratio
         pl.col("~twice").any().over(group).alias("~unclear")
     )
     sure = _to_the_first(rows.filter(~pl.col("~unclear")), group, step)
-    unclear = _to_the_first(rows.filter(pl.col("~unclear")), group, step, most=_MOST_OF_A_GROUP)
+    unclear = _across(rows.filter(pl.col("~unclear")), group, matching, step)
     links, against = contradicted(sure, records, matching, step)
     pairs = pl.concat([unclear, against, *([links] if step.judge else [])])
     return Found(in_order(nothing() if step.judge else links), in_order(pairs))
@@ -105,21 +105,34 @@ def _within(
     return rows.join(above.drop("~above"), on=["source", lies_in], how="left", maintain_order="left")
 
 
-def _to_the_first(
-    rows: pl.DataFrame, group: list[str], step: Step, *, most: int | None = None
-) -> pl.DataFrame:
+def _to_the_first(rows: pl.DataFrame, group: list[str], step: Step) -> pl.DataFrame:
     """Each row of a group and the first one, unless both are of one source."""
-    values = [column for column in group if column != _PARENT]
-    said = pl.concat_str([pl.lit(f"{column[1:]}=") + pl.col(column) for column in values], separator="|")
     rows = rows.with_columns(
         pl.col("key").first().over(group).alias("left"), pl.col("source").first().over(group).alias("~first")
     )
-    if most:
-        rows = rows.filter(pl.int_range(pl.len()).over(group) <= most)
     found = rows.filter((pl.col("key") != pl.col("left")) & (pl.col("source") != pl.col("~first")))
-    return found.select(
+    return _as_links(found.with_columns(pl.col("key").alias("right")), group, step)
+
+
+def _across(rows: pl.DataFrame, group: list[str], matching: MatchingDeclaration, step: Step) -> pl.DataFrame:
+    """Each row of a group and each of another source, of a source only the first few."""
+    few = rows.filter(pl.int_range(pl.len()).over([*group, "source"]) < _MOST_OF_A_SOURCE)
+    order = few.select(
+        *group,
+        "key",
+        pl.col("source").replace_strict(matching.order, return_dtype=pl.Int32).alias("~order"),
+    )
+    both = order.join(order, on=group, suffix="~right", maintain_order="left")
+    both = both.filter(pl.col("~order") < pl.col("~order~right"))
+    return _as_links(both.rename({"key": "left", "key~right": "right"}), group, step)
+
+
+def _as_links(pairs: pl.DataFrame, group: list[str], step: Step) -> pl.DataFrame:
+    values = [column for column in group if column != _PARENT]
+    said = pl.concat_str([pl.lit(f"{column[1:]}=") + pl.col(column) for column in values], separator="|")
+    return pairs.select(
         "left",
-        pl.col("key").alias("right"),
+        "right",
         pl.lit(step.name).alias("step"),
         pl.lit(1.0).alias("score"),
         said.alias("evidence"),
