@@ -1,12 +1,17 @@
 """Prints the tables of docs/explanation/places.md from the registers as they stand: `cd tests; python -m reconcile.conflict_tables [zh]`."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 
+import django
 import polars as pl
 
-from reconcile.real import Found, reconciled, table
-from zampa.data.reconcile import conflicts, golden
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zampa.project.settings")
+django.setup()
+
+from reconcile.real import Found, reconciled, table  # noqa: E402 - after Django is set up
+from zampa.data.reconcile import conflicts, golden  # noqa: E402
 
 NBS, AREACITY = "places.nbs_2022", "places.areacity_2023"
 LEVELS = {
