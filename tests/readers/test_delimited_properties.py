@@ -5,7 +5,7 @@ import io
 from contextlib import suppress
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readers.paper import read, source
@@ -108,6 +108,7 @@ def test_where_a_batch_brings_its_text_a_writer_would_write_the_same(text, width
 
 @FEW
 @given(PLAIN)
+@example(",\n\ufeff,\n")
 def test_plain_blocks_are_read_alike_by_every_reader(text):
     data = text.encode()
     block = Tidy(1, memoryview(data), None)

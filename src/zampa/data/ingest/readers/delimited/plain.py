@@ -1,5 +1,7 @@
 """The plainest blocks, without quotes and "\\r", each line a row of the same width: read by Polars, the fastest way."""
 
+from codecs import BOM_UTF8
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -22,7 +24,7 @@ def is_plain(block: Tidy, form: Shape) -> bool:
         or block.starts is not None
     ):
         return False
-    if any(sign in block.data.obj for sign in (form.dialect.quote.encode(), b"\r")):
+    if any(sign in block.data.obj for sign in (form.dialect.quote.encode(), b"\r", BOM_UTF8)):
         return False
     numbers = np.frombuffer(block.data, np.uint8)
     delimiter = form.dialect.delimiter.encode()
