@@ -7,7 +7,8 @@ NPM_FONT := noto-serif-tibetan
 DEBIAN_FONT := /usr/share/fonts/truetype/noto/NotoSerifTibetan-Regular.ttf
 # What touches the database of papers.
 ON_POSTGRES := tests/api tests/catalogue tests/cli tests/clocks tests/datamap tests/guide tests/ingest/test_deliveries.py tests/ingest/test_persons.py \
-	tests/packs tests/people tests/standards tests/store/test_indexing.py tests/trail tests/web/test_pages.py
+	tests/packs tests/people tests/reconcile/test_asking_offices.py tests/reconcile/test_at_once.py tests/reconcile/test_disputing.py \
+	tests/reconcile/test_handing_down.py tests/reconcile/test_judging.py tests/reconcile/test_running.py tests/standards tests/store/test_indexing.py tests/trail tests/web/test_pages.py
 export DJANGO_SETTINGS_MODULE = zampa.project.settings
 
 .DEFAULT_GOAL := help
