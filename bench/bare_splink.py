@@ -1,10 +1,11 @@
 """A bare Splink script over two registers of firms: the same comparisons and blocking as packs/firms, and nothing around it.
 
-It reads the tables, makes the compared columns in the same ways, trains, predicts, and keeps its pairs in memory: no
-assertions, no clusters, no values, no conflicts, no versions. Likeness of texts is DuckDB's own, by bytes.
+It reads the tables, makes the compared columns in the same ways, trains, predicts, puts the pairs together as Splink does,
+and writes them to a file: no assertions, no values, no conflicts, no versions. Likeness of texts is DuckDB's own, by bytes.
 """
 
 import logging
+import tempfile
 from typing import Any
 
 import duckdb
@@ -18,7 +19,6 @@ from zampa.data.reconcile.comparing.ways import comparable
 
 logging.getLogger("splink").setLevel(logging.ERROR)
 COLUMNS = {
-    "name": ("name_zh", "firm_name"),
     "core": ("name_zh", "firm_core"),
     "named_place": ("name_zh", "firm_place"),
     "form": ("name_zh", "firm_form"),
@@ -26,7 +26,6 @@ COLUMNS = {
 }
 BLOCKING = [
     block_on("code"),
-    block_on("name", "place"),
     block_on("core"),
     block_on("place", "registered_on"),
 ]
@@ -50,10 +49,16 @@ def bare(register: str, insured: str) -> dict[str, Any]:
                 rule, estimate_without_term_frequencies=True
             )
         pairs = linker.inference.predict(threshold_match_probability=0.5)
-        found = connection.sql(
-            f"SELECT count(*) FILTER (match_probability >= 0.99) FROM {pairs.physical_name}"
-        ).fetchall()
-    return clock.taken | {"linked": found[0][0]}
+        firms = linker.clustering.cluster_pairwise_predictions_at_threshold(
+            pairs, threshold_match_probability=0.99
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            for name, table in (("pairs", pairs), ("firms", firms)):
+                pl.from_arrow(table.as_duckdbpyrelation().to_arrow_table()).write_parquet(
+                    f"{folder}/{name}.parquet"
+                )
+        found = connection.sql(f"SELECT count(DISTINCT cluster_id) FROM {firms.physical_name}").fetchall()
+    return clock.taken | {"clusters": found[0][0]}
 
 
 def _table(file: str, side: str) -> pl.DataFrame:

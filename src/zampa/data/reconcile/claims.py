@@ -9,18 +9,24 @@ from numpy.typing import NDArray
 
 from zampa.data.reconcile import policy
 from zampa.data.reconcile.comparing.ways import comparable
-from zampa.data.reconcile.declarations import GoldenField
+from zampa.data.reconcile.declarations import GoldenField, MatchingDeclaration
 from zampa.data.reconcile.records import said_since
 
 Flags = NDArray[np.bool_]
 Counts = NDArray[Any]
 
 
-def on(rows: pl.DataFrame, field: GoldenField, day: str) -> pl.DataFrame:
+def in_order(rows: pl.DataFrame, matching: MatchingDeclaration) -> pl.DataFrame:
+    """The records by thing, and those of a thing by the order of the sources and by key."""
+    order = pl.col("source").replace_strict(matching.order, return_dtype=pl.Int32).alias("~order")
+    return rows.with_columns(order).sort("thing", "~order", "key").drop("~order")
+
+
+def on(rows: pl.DataFrame, field: GoldenField, day: str, matching: MatchingDeclaration) -> pl.DataFrame:
     """What the sources of the policy say of the field on a day (ISO): one row a claim, by thing and rank.
 
     "~alike" is the value in the way in which values of the field agree; where all values of a thing are written alike,
-    as it is written. `rows`: records with their "thing".
+    as it is written. `rows`: records with their "thing", as `in_order` gives them.
     """
     order = policy.ranks(field.policy) if field.policy else {}
     start, end = pl.col("valid_from"), pl.col("valid_to")
@@ -31,7 +37,11 @@ def on(rows: pl.DataFrame, field: GoldenField, day: str) -> pl.DataFrame:
         & (end.is_null() | (end >= day))
     )
     rank = pl.col("source").replace_strict(order, return_dtype=pl.Int32, default=None).alias("~rank")
-    said = there.with_columns(rank).sort("thing", "~rank", "source", "key").select(
+    there = there.with_columns(rank)
+    ranks = [order[resource] for resource in matching.order if resource in order]
+    if ranks != sorted(set(ranks)):
+        there = there.sort("thing", "~rank", "source", "key")
+    said = there.select(
         "thing",
         pl.lit(field.name).alias("field"),
         pl.col(field.name).alias("value"),

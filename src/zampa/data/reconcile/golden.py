@@ -68,13 +68,13 @@ def assemble(
     matching: MatchingDeclaration, records: pl.DataFrame, things: pl.DataFrame, *, day: str, ruled: Ruled
 ) -> Golden:
     """Decide every field of every thing as of a day (ISO). `ruled`: (record, field) chosen by a person → the record."""
-    rows = records.join(things.drop_nulls("thing"), on="key", how="inner", maintain_order="left")
+    rows = claims.in_order(records.join(things.drop_nulls("thing"), on="key", how="inner"), matching)
     measures: Counter[tuple[str, str, str]] = Counter()
     held, lost = [pl.DataFrame(schema=HELD)], [pl.DataFrame(schema=LOST)]
     for field in matching.fields:
         if field.policy is None:
             continue
-        said = claims.on(rows, field, day)
+        said = claims.on(rows, field, day, matching)
         decided, beaten = _all_values(said, field) if field.many else _decided(said, field, ruled)
         held.append(decided)
         lost.append(beaten)
