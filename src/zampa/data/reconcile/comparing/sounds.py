@@ -63,8 +63,12 @@ def toneless_letters(text: str) -> str:
 
 def _sounds(there: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Of phrases and characters that can be found in a text of these characters, the longest first."""
-    phrases = (found for one in there for found in _phrases().get(one, ()) if there.issuperset(found[0]))
-    yield from sorted(phrases, key=lambda found: -len(found[0]))
+    phrases = (phrase for one in there for phrase in _phrases().get(one, ()) if there.issuperset(phrase))
+    yield from (
+        (phrase, said)
+        for phrase in sorted(phrases, key=lambda phrase: -len(phrase))
+        if (said := _said(phrase))
+    )
     yield from ((one, f" {of_character(one)} ") for one in there if of_character(one))
 
 
@@ -84,12 +88,19 @@ def declared() -> dict[str, str]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[str, str]]]:
-    """Phrases in which a character sounds otherwise than alone, by their first character."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    told = {phrase: [toneless_letters(one[0]) for one in sounds] for phrase, sounds in PHRASES_DICT.items()}
-    told |= {name: sound.split() for name, sound in declared().items() if len(name) > 1}
-    for phrase, sounds in told.items():
-        if phrase in declared() or [of_character(one) for one in phrase] != sounds:
-            found.setdefault(phrase[0], []).append((phrase, f" {' '.join(sounds)} "))
+def _phrases() -> dict[str, list[str]]:
+    """Known phrases and names by their first character."""
+    found: dict[str, list[str]] = {}
+    for phrase in {**PHRASES_DICT, **{name: "" for name in declared() if len(name) > 1}}:
+        found.setdefault(phrase[0], []).append(phrase)
     return found
+
+
+@cache
+def _said(phrase: str) -> str:
+    """How a phrase sounds, with a space at both ends; empty where each of its characters sounds as it does alone."""
+    if phrase in declared():
+        return f" {declared()[phrase]} "
+    sounds = [toneless_letters(one[0]) for one in PHRASES_DICT[phrase]]
+    alone = [of_character(one) for one in phrase]
+    return "" if sounds == alone else f" {' '.join(sounds)} "
