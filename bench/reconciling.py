@@ -109,6 +109,7 @@ def reconcile(entity: str) -> dict[str, Any]:
     whole = taken["seconds"]
     return taken | {
         "seconds": whole - indexing.seconds,
+        "cpu": taken["cpu"] - indexing.cpu,
         "index": indexing.seconds,
         "number": run.number,
         "rows": sum(run.counts["sources"].values()),
@@ -137,14 +138,15 @@ class _Timed:
     """A function, and how long its calls took."""
 
     def __init__(self, function: Any) -> None:
-        self.function, self.seconds = function, 0.0
+        self.function, self.seconds, self.cpu = function, 0.0, 0.0
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        started = time.perf_counter()
+        started, began = time.perf_counter(), time.process_time()
         try:
             return self.function(*arguments, **named)
         finally:
             self.seconds += time.perf_counter() - started
+            self.cpu += time.process_time() - began
 
 
 def _deliver(resource: str, file: Path) -> None:
